@@ -1,0 +1,35 @@
+# The two commands of the README are `make run` and `make test`; everything they need is set up in .venv.
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+BIN := .venv/bin
+WAREHOUSE ?= careo.duckdb
+
+.PHONY: run test check lock docs bench clean
+
+run: .venv/.stamp  ## load the shipped corpus and show what it found
+	$(BIN)/careo run tests/corpus --warehouse $(WAREHOUSE)
+	$(BIN)/careo sql --warehouse $(WAREHOUSE) "select speaker, outlet, language, text from statement_versions where outlet_count > 1 order by statement_id, language, outlet limit 12"
+
+test: .venv/.stamp check  ## lint, types and all tests
+	$(BIN)/pytest
+
+check: .venv/.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+docs: .venv/.stamp  ## write docs/tables.md from the schema classes
+	$(BIN)/python -m warehouse.dictionary
+
+lock: .venv/.stamp  ## solve the versions anew; the lock names no host
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate pyproject.toml --group dev -o requirements.lock
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache
+
+.venv/.stamp: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	touch $@

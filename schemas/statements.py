@@ -1,0 +1,38 @@
+"""Statements: one thing said, in every wording, outlet and language."""
+
+import pandera.polars as pa
+import polars as pl
+
+from schemas.base import LANGUAGE_TAG, Table
+
+
+class Statement(Table):
+    """One row per thing said: the quotes that are wordings of one utterance."""
+
+    statement_id: str = pa.Field(description="derived from its earliest member quote")
+    speaker_entity_id: str = pa.Field(nullable=True, description="who said it")
+    text: str = pa.Field(description="the fullest version")
+    language: str = pa.Field(str_matches=LANGUAGE_TAG, description="language of text")
+    quote_count: int = pa.Field(ge=1, description="wordings")
+    document_count: int = pa.Field(ge=1, description="documents that carry it")
+    language_count: int = pa.Field(ge=1, description="languages it is told in")
+    independent_count: int = pa.Field(ge=1, description="documents, near-duplicates counted once")
+    first_on: pl.Date = pa.Field(nullable=True, description="first day of publication")
+    last_on: pl.Date = pa.Field(nullable=True, description="last day of publication")
+
+    class Config:
+        name = "statements"
+        metadata = {"key": ["statement_id"], "scope": "corpus"}  # noqa: RUF012
+
+
+class StatementQuote(Table):
+    """One row per quote of a statement, with the reason why it belongs to it."""
+
+    statement_id: str = pa.Field(description="the statement")
+    quote_id: str = pa.Field(unique=True, description="the wording")
+    score: float = pa.Field(ge=0, le=1, description="how sure the membership is, 0 to 1")
+    reason: str = pa.Field(description="evidence that joins it to the nearest wording")
+
+    class Config:
+        name = "statement_quotes"
+        metadata = {"key": ["statement_id", "quote_id"], "scope": "corpus"}  # noqa: RUF012
