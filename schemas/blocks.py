@@ -21,7 +21,7 @@ class Block(Fact):
 
     class Config:
         name = "blocks"
-        metadata = {"key": ["doc_id", "block_no"], "scope": "document"}  # noqa: RUF012
+        metadata = {"key": ["doc_id", "block_no"], "scope": "document"}
 
 
 class Sentence(Table):
@@ -38,4 +38,4 @@ class Sentence(Table):
 
     class Config:
         name = "sentences"
-        metadata = {"key": ["doc_id", "sentence_no"], "scope": "document"}  # noqa: RUF012
+        metadata = {"key": ["doc_id", "sentence_no"], "scope": "document"}

@@ -50,7 +50,7 @@ class Run(Table):
 
     class Config:
         name = "runs"
-        metadata = {"key": ["run_id"], "scope": "book"}  # noqa: RUF012
+        metadata = {"key": ["run_id"], "scope": "book"}
 
 
 class File(Table):
@@ -71,7 +71,7 @@ class File(Table):
 
     class Config:
         name = "files"
-        metadata = {"key": ["source_uri"], "scope": "book"}  # noqa: RUF012
+        metadata = {"key": ["source_uri"], "scope": "book"}
 
 
 class Source(Table):
@@ -82,7 +82,7 @@ class Source(Table):
 
     class Config:
         name = "sources"
-        metadata = {"key": ["source"], "scope": "book"}  # noqa: RUF012
+        metadata = {"key": ["source"], "scope": "book"}
 
 
 class Quarantined(Table):
@@ -98,7 +98,7 @@ class Quarantined(Table):
 
     class Config:
         name = "quarantine"
-        metadata = {  # noqa: RUF012
+        metadata = {
             "key": [],
             "scope": "book",
         }

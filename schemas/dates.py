@@ -24,7 +24,7 @@ class Date(Fact):
 
     class Config:
         name = "dates"
-        metadata = {  # noqa: RUF012
+        metadata = {
             "key": ["doc_id", "start_char", "end_char"],
             "scope": "document",
         }

@@ -49,4 +49,4 @@ class Document(Table):
 
     class Config:
         name = "documents"
-        metadata = {"key": ["doc_id"], "scope": "document"}  # noqa: RUF012
+        metadata = {"key": ["doc_id"], "scope": "document"}

@@ -23,7 +23,7 @@ class Entity(Table):
 
     class Config:
         name = "entities"
-        metadata = {"key": ["entity_id"], "scope": "corpus"}  # noqa: RUF012
+        metadata = {"key": ["entity_id"], "scope": "corpus"}
 
 
 class EntityName(Table):
@@ -36,4 +36,4 @@ class EntityName(Table):
 
     class Config:
         name = "entity_names"
-        metadata = {"key": ["entity_id", "name", "language"], "scope": "corpus"}  # noqa: RUF012
+        metadata = {"key": ["entity_id", "name", "language"], "scope": "corpus"}

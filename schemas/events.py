@@ -25,7 +25,7 @@ class EventMention(Fact):
 
     class Config:
         name = "event_mentions"
-        metadata = {  # noqa: RUF012
+        metadata = {
             "key": ["doc_id", "start_char", "end_char", "type"],
             "scope": "document",
         }
@@ -44,7 +44,7 @@ class EventMentionParticipant(Table):
 
     class Config:
         name = "event_mention_participants"
-        metadata = {  # noqa: RUF012
+        metadata = {
             "key": ["doc_id", "start_char", "end_char", "type", "mention_start_char"],
             "scope": "document",
         }
@@ -63,7 +63,7 @@ class Event(Table):
 
     class Config:
         name = "events"
-        metadata = {"key": ["event_id"], "scope": "corpus"}  # noqa: RUF012
+        metadata = {"key": ["event_id"], "scope": "corpus"}
 
 
 class EventParticipant(Table):
@@ -75,4 +75,4 @@ class EventParticipant(Table):
 
     class Config:
         name = "event_participants"
-        metadata = {"key": ["event_id", "entity_id", "role"], "scope": "corpus"}  # noqa: RUF012
+        metadata = {"key": ["event_id", "entity_id", "role"], "scope": "corpus"}

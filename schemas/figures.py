@@ -25,7 +25,7 @@ class Figure(Table):
 
     class Config:
         name = "figures"
-        metadata = {"key": ["figure_id"], "scope": "corpus"}  # noqa: RUF012
+        metadata = {"key": ["figure_id"], "scope": "corpus"}
 
 
 class FigureQuantity(Table):
@@ -38,7 +38,7 @@ class FigureQuantity(Table):
 
     class Config:
         name = "figure_quantities"
-        metadata = {  # noqa: RUF012
+        metadata = {
             "key": ["figure_id", "doc_id", "start_char", "end_char"],
             "scope": "corpus",
         }

@@ -17,7 +17,7 @@ class Mention(Fact):
 
     class Config:
         name = "mentions"
-        metadata = {  # noqa: RUF012
+        metadata = {
             "key": ["doc_id", "start_char", "end_char"],
             "scope": "document",
         }

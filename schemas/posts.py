@@ -26,4 +26,4 @@ class Post(Fact):
 
     class Config:
         name = "posts"
-        metadata = {"key": ["doc_id", "post_no"], "scope": "document"}  # noqa: RUF012
+        metadata = {"key": ["doc_id", "post_no"], "scope": "document"}

@@ -30,7 +30,7 @@ class Quantity(Fact):
 
     class Config:
         name = "quantities"
-        metadata = {  # noqa: RUF012
+        metadata = {
             "key": ["doc_id", "start_char", "end_char"],
             "scope": "document",
         }

@@ -37,4 +37,4 @@ class Quote(Fact):
 
     class Config:
         name = "quotes"
-        metadata = {"key": ["quote_id"], "scope": "document"}  # noqa: RUF012
+        metadata = {"key": ["quote_id"], "scope": "document"}

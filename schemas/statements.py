@@ -22,7 +22,7 @@ class Statement(Table):
 
     class Config:
         name = "statements"
-        metadata = {"key": ["statement_id"], "scope": "corpus"}  # noqa: RUF012
+        metadata = {"key": ["statement_id"], "scope": "corpus"}
 
 
 class StatementQuote(Table):
@@ -35,4 +35,4 @@ class StatementQuote(Table):
 
     class Config:
         name = "statement_quotes"
-        metadata = {"key": ["statement_id", "quote_id"], "scope": "corpus"}  # noqa: RUF012
+        metadata = {"key": ["statement_id", "quote_id"], "scope": "corpus"}

@@ -21,4 +21,4 @@ class Story(Table):
 
     class Config:
         name = "stories"
-        metadata = {"key": ["story_id"], "scope": "corpus"}  # noqa: RUF012
+        metadata = {"key": ["story_id"], "scope": "corpus"}

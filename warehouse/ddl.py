@@ -51,14 +51,18 @@ def create_all() -> Iterator[str]:
 
 def literal(value: object) -> str:
     """A value as SQL literal."""
-    return str(value) if isinstance(value, int | float) else "'" + str(value).replace("'", "''") + "'"
+    return (
+        str(value) if isinstance(value, int | float) else "'" + str(value).replace("'", "''") + "'"
+    )
 
 
 def _column(name: str, column: Any) -> str:
     parts = [name, sql_type(column.dtype.type)]
     parts += [] if column.nullable else ["NOT NULL"]
     parts += ["UNIQUE"] if column.unique else []
-    parts += [f"CHECK ({condition})" for check in column.checks for condition in _condition(name, check)]
+    parts += [
+        f"CHECK ({condition})" for check in column.checks for condition in _condition(name, check)
+    ]
     return " ".join(parts)
 
 

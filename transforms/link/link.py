@@ -1,16 +1,37 @@
-"""Facts -> what holds across documents and languages: a pure function of the per-document tables."""
+"""Facts -> what holds across documents and languages: a pure function of what documents say."""
+
+from collections.abc import Callable
 
 import polars as pl
 
+from transforms.link.duplicates import find_duplicates
+from transforms.link.entities import link_entities
+from transforms.link.events import link_events
+from transforms.link.figures import link_figures
+from transforms.link.publication import date_from_stories
+from transforms.link.statements import link_statements
+from transforms.link.stories import find_stories
+
 Tables = dict[str, pl.DataFrame]
+
+STEPS: tuple[Callable[[Tables], Tables], ...] = (
+    find_duplicates,  # documents.duplicate_group
+    link_entities,  # entities, entity_names, mentions.entity_id, quotes.speaker_entity_id
+    find_stories,  # stories, documents.story_id
+    date_from_stories,  # documents.published_on of the undated
+    link_statements,  # statements, statement_quotes, quotes.statement_id
+    link_events,  # events, event_participants, event_mentions.event_id
+    link_figures,  # figures, figure_quantities
+)
 
 
 def link(tables: Tables) -> Tables:
-    """Return the corpus tables and the per-document tables that linking completes.
+    """Return every table: the corpus tables anew, and the per-document tables completed.
 
-    In: every per-document table, linking columns NULL or stale. Out: every corpus table, and
-    `documents`, `mentions`, `quotes`, `event_mentions` with their linking columns set
-    (duplicate_group, story_id, published_on from the story, entity_id, speaker_entity_id,
-    statement_id, event_id).
+    In: every per-document table, linking columns NULL or stale, rows in any order. Each step
+    returns the tables it makes or completes; nothing of an earlier linking is read, so history
+    never shows.
     """
+    for step in STEPS:
+        tables = tables | step(tables)
     return tables
