@@ -35,6 +35,12 @@ class Speech(Section):
 class Time(Section):
     """Months, weekdays, grains, relative words, numeric order of day and month."""
 
+    # Twelve months from January and seven days from Monday: full name first, then short forms
+    # without their dot.
+    months: tuple[tuple[str, ...], ...] = ()
+    weekdays: tuple[tuple[str, ...], ...] = ()
+    numeric_order: str = "dmy"  # of 01/02/2026
+
 
 class Numbers(Section):
     """Separators, scale words, units, currencies, bounds, direction of change."""
