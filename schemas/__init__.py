@@ -8,6 +8,7 @@ from schemas.documents import Document
 from schemas.entities import Entity, EntityName
 from schemas.events import Event, EventMention, EventMentionParticipant, EventParticipant
 from schemas.figures import Figure, FigureQuantity
+from schemas.layout import Layout
 from schemas.mentions import Mention
 from schemas.posts import Post
 from schemas.quantities import Quantity
@@ -18,7 +19,7 @@ from schemas.stories import Story
 TABLES: tuple[type[Table], ...] = (
     Document, Block, Sentence, Post, Mention, Quote, Date, Quantity, EventMention,
     EventMentionParticipant, Entity, EntityName, Statement, StatementQuote, Story, Event,
-    EventParticipant, Figure, FigureQuantity, Source, Run, File, Quarantined,
+    EventParticipant, Figure, FigureQuantity, Source, Run, File, Quarantined, Layout,
 )  # fmt: skip
 
 __all__ = ["TABLES", "Fact", "Table", *(model.__name__ for model in TABLES)]

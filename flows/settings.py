@@ -1,0 +1,108 @@
+"""Settings: flags, then CAREO_* variables, then careo.toml, checked before any work."""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from schemas.base import LANGUAGE_TAG
+
+CONFIG_FILE = "careo.toml"
+LanguageTag = Annotated[str, Field(pattern=LANGUAGE_TAG)]
+
+
+class SettingsError(Exception):
+    """A setting that can't be used; the message says which, why, and where it came from."""
+
+
+class InputLimits(BaseModel):
+    """How much of a file is read before it is refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    file_bytes: int = Field(50_000_000, ge=1, description="largest document, in bytes")
+    container_bytes: int = Field(
+        20_000_000_000, ge=1, description="most bytes that one archive or table may unpack to"
+    )
+    container_ratio: float = Field(
+        200.0, gt=1, description="most bytes out for each byte in, before it counts as a bomb"
+    )
+    container_records: int = Field(5_000_000, ge=1, description="most records in one container")
+    document_seconds: float = Field(20.0, gt=0, description="time budget of one document")
+
+
+class Settings(BaseSettings):
+    """What a run may be told. `careo run --help` and docs/settings.md say the same."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="CAREO_",
+        env_nested_delimiter="__",
+        toml_file=CONFIG_FILE,
+        extra="forbid",
+        frozen=True,
+    )
+
+    warehouse: Path = Field(Path("careo.duckdb"), description="DuckDB file to write")
+    workers: int = Field(
+        default_factory=lambda: len(os.sched_getaffinity(0)), ge=1, description="processes"
+    )
+    batch_size: int = Field(200, ge=1, description="documents a batch")
+    languages: tuple[LanguageTag, ...] = Field((), description="plausible languages; none is any")
+    wait: float = Field(600.0, ge=0, description="seconds to wait for another run")
+    path_pattern: str | None = Field(
+        None, description="metadata in the path, such as {outlet}/{date}/{slug}.txt"
+    )
+    limits: InputLimits = InputLimits()
+
+    @field_validator("warehouse")
+    @classmethod
+    def is_no_folder(cls, value: Path) -> Path:
+        """A warehouse is one file."""
+        if value.is_dir():
+            raise ValueError(
+                f"{value} is a folder; name a file in it, such as {value}/careo.duckdb"
+            )
+        return value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags win over variables, variables over the file; nothing else is read."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def read_settings(**flags: Any) -> Settings:
+    """The settings of this run; flags that are None were not given.
+
+    Raises SettingsError with one line for each setting that can't be used.
+    """
+    given = {name: value for name, value in flags.items() if value is not None}
+    try:
+        return Settings(**given)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{CONFIG_FILE}: {error}") from error
+    except ValidationError as error:
+        raise SettingsError("\n".join(map(_explain, error.errors()))) from error
+
+
+def _explain(problem: Any) -> str:
+    name = ".".join(map(str, problem["loc"]))
+    variable = "CAREO_" + name.upper().replace(".", "__")
+    if problem["type"] == "extra_forbidden":
+        return f"{name}: no such setting; see `careo run --help` and docs/settings.md"
+    message = str(problem["msg"]).removeprefix("Value error, ")
+    return f"{name}: {message} (from a flag, {variable} or {CONFIG_FILE})"

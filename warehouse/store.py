@@ -1,0 +1,146 @@
+"""The warehouse file and the folder beside it: lock, working copy, publication.
+
+A run never touches the published file. It works on a copy and swaps it in with one rename, so
+readers in other processes see the old warehouse or the new one and never half of one, and a run
+that dies leaves the published file as it was.
+"""
+
+import fcntl
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from schemas.layout import LAYOUT_VERSION
+from warehouse.ddl import create_all
+from warehouse.errors import (
+    WarehouseBusy,
+    WarehouseMissing,
+    WarehouseOfAnotherVersion,
+    WarehouseUnusable,
+)
+from warehouse.views import create_views
+
+LOCK_POLL_SECONDS = 0.5
+
+
+def work_folder(warehouse: Path) -> Path:
+    """Where a run keeps its lock, its staged batches and its working copy."""
+    return warehouse.absolute().parent / ".careo" / warehouse.name
+
+
+@contextmanager
+def locked(warehouse: Path, wait_seconds: float, on_wait: Callable[[str], None]) -> Iterator[None]:
+    """Hold the warehouse for one run; tell once when another run has it.
+
+    Raises WarehouseBusy when it is not free after `wait_seconds`. The lock is the operating
+    system's: it goes when its process dies, however it dies.
+    """
+    folder = work_folder(warehouse)
+    _make_folder(folder)
+    with (folder / "lock").open("a+") as handle:
+        deadline = time.monotonic() + wait_seconds
+        told = False
+        while not _taken(handle.fileno()):
+            if not told:
+                on_wait(f"another run is at work on {warehouse}; waiting up to {wait_seconds:g} s")
+                told = True
+            if time.monotonic() >= deadline:
+                raise WarehouseBusy(
+                    f"{warehouse}: another run is still at work on it; wait for it, or raise --wait"
+                )
+            time.sleep(LOCK_POLL_SECONDS)
+        yield
+
+
+def _taken(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def check_version(warehouse: Path) -> None:
+    """Raise unless the file is absent or a warehouse with this layout."""
+    if not warehouse.exists():
+        return
+    try:
+        with duckdb.connect(str(warehouse), read_only=True) as con:
+            found = con.execute("SELECT max(layout_version) FROM layout").fetchall()[0][0]
+    except duckdb.CatalogException as error:
+        raise WarehouseUnusable(
+            f"{warehouse} is a DuckDB file but no Careo warehouse. Name another with --warehouse."
+        ) from error
+    except duckdb.Error as error:
+        raise WarehouseUnusable(
+            f"{warehouse} can't be opened: {str(error).splitlines()[0]}. "
+            "Move it away to start a new one, or restore a copy."
+        ) from error
+    if found != LAYOUT_VERSION:
+        raise WarehouseOfAnotherVersion(
+            f"{warehouse} has layout {found}, this Careo writes layout {LAYOUT_VERSION}. "
+            "Move it away and run again over the sources, or use the Careo that made it."
+        )
+
+
+def begin(warehouse: Path) -> Path:
+    """A working copy of the warehouse, or a new empty one; what an earlier run left is dropped."""
+    check_version(warehouse)
+    draft = work_folder(warehouse) / "next.duckdb"
+    discard(draft)
+    try:
+        if warehouse.exists():
+            shutil.copyfile(warehouse, draft)
+        else:
+            with duckdb.connect(str(draft)) as con:
+                create_warehouse(con)
+    except OSError as error:
+        discard(draft)
+        raise WarehouseUnusable(
+            f"{draft}: {error.strerror}. Free some space, or move --warehouse."
+        ) from error
+    return draft
+
+
+def create_warehouse(con: duckdb.DuckDBPyConnection) -> None:
+    """All tables and views, empty, in an open database."""
+    for statement in create_all():
+        con.execute(statement)
+    con.execute("INSERT INTO layout VALUES (?)", [LAYOUT_VERSION])
+    create_views(con)
+
+
+def publish(draft: Path, warehouse: Path) -> None:
+    """Swap the finished copy in. It is on disk before it is seen, and then it is seen whole."""
+    with draft.open("rb") as handle:
+        os.fsync(handle.fileno())
+    draft.replace(warehouse)
+
+
+def discard(draft: Path) -> None:
+    """Drop a working copy and its write-ahead log."""
+    draft.unlink(missing_ok=True)
+    draft.with_name(draft.name + ".wal").unlink(missing_ok=True)
+
+
+def require(warehouse: Path) -> None:
+    """Raise unless there is a warehouse of this layout at the path."""
+    if not warehouse.is_file():
+        raise WarehouseMissing(
+            f"{warehouse} does not exist. Make one with `careo run FOLDER --warehouse {warehouse}`."
+        )
+    check_version(warehouse)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WarehouseUnusable(
+            f"{folder}: {error.strerror}. Name a --warehouse in a folder you may write."
+        ) from error
