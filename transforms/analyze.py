@@ -13,6 +13,7 @@ from transforms.extract.quantities import find_quantities
 from transforms.extract.quotes import find_quotes
 from transforms.extract.sentences import find_sentences
 from transforms.extract.tokens import find_tokens
+from transforms.language.document import tag_document
 from transforms.language.tag import tag_blocks
 from transforms.model import Article
 
@@ -22,6 +23,7 @@ STEPS: tuple[tuple[str, str, Callable[[Article], Any]], ...] = (
     ("clean", "blocks", find_blocks),
     ("language", "blocks", tag_blocks),
     ("clean", "metadata", find_metadata),
+    ("language", "metadata", tag_document),
     ("extract", "sentences", find_sentences),
     ("extract", "tokens", find_tokens),
     ("extract", "mentions", find_names),

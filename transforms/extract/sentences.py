@@ -1,8 +1,145 @@
 """Blocks -> sentences. Fills `Article.sentences`."""
 
-from transforms.model import Article, Sentence
+import functools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from transforms.language.pack import Sentences, pack_for
+from transforms.model import BODY_KINDS, Article, Block, Sentence
+
+Span = tuple[int, int]
+
+CLOSERS = "\"'”’»›)\\]}」』》"
+OPENERS = frozenset("\"'“‘«‹([{¿¡—–-「『《•")
+END = re.compile(
+    rf"""
+    [。！？｡]+[{CLOSERS}]*                                  # no space follows them
+  | (?:[.!?…؟۔।॥։።፧။។]+(?:[ \u00a0\u202f]?[»›]|[{CLOSERS}])*(?:\[\d{{1,3}}\])*)(?=\s|$)
+  | (?<=[^\W\d_A-Z]{{2}})\.(?=[^\W\d_a-z][^\W\d_A-Z]{{2}})  # the space was lost
+  | \n[^\S\n]*\n\s*                                         # an empty line
+  | \n
+    """,
+    re.VERBOSE,
+)
+LAST_WORD = re.compile(r"[^\s\"'“‘«(\[¿¡—–/]*$")
+NEXT_WORD = re.compile(r"\s*[\"'“‘«‹(\[¿¡—–-]*\s?(\w*)")
+# No abbreviation is longer; looking back further than this would cost n² on one endless word.
+LONGEST_WORD = 40
 
 
 def find_sentences(article: Article) -> list[Sentence]:
-    """The sentences of the blocks that feed the extraction, in order."""
-    return []
+    """The sentences of the blocks that feed the extraction, in order.
+
+    Of a post only its body is cut up. Together they cover every non-blank character of these
+    stretches.
+    """
+    found: list[Sentence] = []
+    for block, start, end in feeding_spans(article):
+        for first, last in split_sentences(article.text, start, end, block.language, block.kind):
+            found.append(Sentence(len(found), block.block_no, first, last, block.language))
+    return found
+
+
+def feeding_spans(article: Article) -> Iterator[tuple[Block, int, int]]:
+    """The stretches of text that facts are taken from, with their blocks, in order."""
+    bodies = {post.start_char: post for post in article.posts}
+    for block in article.blocks:
+        if block.kind in BODY_KINDS:
+            yield block, block.start_char, block.end_char
+        elif block.kind == "post" and (post := bodies.get(block.start_char)):
+            yield block, post.body_start_char, post.body_end_char
+
+
+def split_sentences(text: str, start: int, end: int, language: str, kind: str) -> Iterator[Span]:
+    """The spans of the sentences in text[start:end], without the blanks around them."""
+    rules = _rules(language)
+    first = start
+    for match in END.finditer(text, start, end):
+        if match.end() <= first or not _is_end(text, first, match, end, rules, kind):
+            continue
+        yield from _trimmed(text, first, match.end())
+        first = match.end()
+    yield from _trimmed(text, first, end)
+
+
+class _Rules(NamedTuple):
+    """The words of a pack that matter here, ready for look-up."""
+
+    abbreviations: frozenset[str]
+    before_number: frozenset[str]
+    closing: frozenset[str]
+    openers: frozenset[str]
+
+
+@functools.cache
+def _rules(language: str) -> _Rules:
+    pack = pack_for(language)
+    words = pack.sentences if pack else Sentences()
+    return _Rules(
+        _with_capitals(words.abbreviations),
+        _with_capitals(words.before_number),
+        _with_capitals(words.closing),
+        frozenset(words.openers),
+    )
+
+
+def _with_capitals(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words) | {word.upper() for word in words}
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def _is_end(
+    text: str, first: int, match: re.Match[str], end: int, rules: _Rules, kind: str
+) -> bool:
+    mark = match.group()
+    if mark[0] == "\n":
+        return "\n" in mark[1:] or _line_ends(text, match.end(), end, kind)
+    if match.end() >= end or mark[0] in "。！？｡":
+        return True
+    following = _next_char(text, match.end(), end)
+    if following.islower():
+        return False
+    if mark[0] == "." and mark.count(".") == 1:
+        return _full_stop_ends(text, first, match, end, rules)
+    return True
+
+
+def _line_ends(text: str, position: int, end: int, kind: str) -> bool:
+    """Lines of a post stand alone; elsewhere a single line break may be a wrapped line."""
+    return kind == "post" and not _next_char(text, position, end).islower()
+
+
+def _next_char(text: str, position: int, end: int) -> str:
+    while position < end and (text[position].isspace() or text[position] in OPENERS):
+        position += 1
+    return text[position : position + 1] if position < end else ""
+
+
+def _full_stop_ends(text: str, first: int, match: re.Match[str], end: int, rules: _Rules) -> bool:
+    stop = match.start()
+    before = LAST_WORD.search(text, max(first, stop - LONGEST_WORD), stop)
+    word = before.group() if before else ""
+    after = NEXT_WORD.match(text, match.end(), end)
+    following = after.group(1) if after else ""
+    if word.isdigit():
+        # "1. Name" counts the items of a list; a year at the end of a sentence does not.
+        return len(word) > 3 or bool(text[first : stop - len(word)].strip(" \t#(-•"))
+    if word in rules.abbreviations:
+        return False
+    if word in rules.before_number and following[:1].isdigit():
+        return False
+    return following.casefold() in rules.openers or not _may_go_on(word, rules)
+
+
+def _may_go_on(word: str, rules: _Rules) -> bool:
+    """Initials, dotted abbreviations and the like go on unless a sentence clearly opens."""
+    return (len(word) == 1 and word.isalpha()) or "." in word or word in rules.closing

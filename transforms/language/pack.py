@@ -21,7 +21,13 @@ class Clean(Section):
 
 
 class Sentences(Section):
-    """Abbreviations that don't end a sentence."""
+    """Abbreviations that don't end a sentence, and words that open one."""
+
+    # Written without their last dot; matched as written and in capitals.
+    abbreviations: tuple[str, ...] = ()  # a name follows: never end a sentence
+    before_number: tuple[str, ...] = ()  # abbreviations only before a number ("No. 5")
+    closing: tuple[str, ...] = ()  # may end a sentence: do so only before one of `openers`
+    openers: tuple[str, ...] = ()  # words that open a sentence rather than go on with a name
 
 
 class Names(Section):

@@ -1,8 +1,15 @@
-"""Block -> language. Replaces `Article.blocks` and `Article.posts` by tagged ones."""
+"""Block -> language. Replaces `Article.blocks` by tagged ones."""
 
+from dataclasses import replace
+
+from transforms.language.document import block_languages
 from transforms.model import Article, Block
 
 
 def tag_blocks(article: Article) -> list[Block]:
     """The blocks with their languages."""
-    return article.blocks
+    tags = block_languages(article)
+    return [
+        replace(block, language=language, language_score=score)
+        for block, (language, score) in zip(article.blocks, tags, strict=True)
+    ]
