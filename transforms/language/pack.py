@@ -17,7 +17,23 @@ class Section(BaseModel):
 
 
 class Clean(Section):
-    """Words that tell site furniture, captions, credits, bylines and datelines from article."""
+    """Words that tell site furniture, captions, credits, bylines and datelines from article.
+
+    Phrases are matched in any case, as whole words; a step uses those of all packs at once.
+    """
+
+    post_shared: tuple[str, ...] = ()  # `A post shared by`, before the name of who wrote it
+    post_by: tuple[str, ...] = ()  # `Posted by`, in a line that names the network or a handle
+    post_view: tuple[str, ...] = ()  # `View this post on`, above the post
+    lines: tuple[str, ...] = ()  # furniture when it is the whole line
+    starts: tuple[str, ...] = ()  # furniture when a line starts with it
+    parts: tuple[str, ...] = ()  # furniture when a short line holds it
+    ends: tuple[str, ...] = ()  # whole line: what follows is no longer the article
+    captions: tuple[str, ...] = ()  # a caption starts with it, often before a colon
+    credits: tuple[str, ...] = ()  # holds it: a caption or a credit
+    bylines: tuple[str, ...] = ()  # a byline starts with it
+    stamps: tuple[str, ...] = ()  # `Published`, `Updated`, before a day or an hour
+    rights: tuple[str, ...] = ()  # `All rights reserved`
 
 
 class Sentences(Section):
@@ -50,6 +66,42 @@ class Time(Section):
 
 class Numbers(Section):
     """Separators, scale words, units, currencies, bounds, direction of change."""
+
+    decimal: str = "."  # when neither the country nor the document says otherwise
+    has_space_groups: bool = False  # 12 500 is one number
+    has_mixed_scales: bool = False  # "2 mil 500", "3 millones 200 mil"
+    words: dict[str, float] = {}  # two and above, below a thousand
+    ones: dict[str, float] = {}  # only before a scale word: un millón, couple dozen, half a million
+    joiners: tuple[str, ...] = ()  # treinta y cinco, two hundred and five
+    scales: dict[str, float] = {}
+    lone_scales: tuple[str, ...] = ()  # scale words that count without a number before: mil
+    glued_scales: dict[str, float] = {}  # 5bn, 10k
+    collectives: dict[str, float] = {}  # docena, dozen: a number of things, roughly
+    rough: dict[str, float] = {}  # cientos de, thousands of: at least so many
+    halves: tuple[str, ...] = ()  # y media, and a half
+    links: tuple[str, ...] = ()  # between the number and what it counts: millones DE euros
+    percent: tuple[str, ...] = ()
+    currencies: dict[str, str] = {}  # noun -> ISO 4217 code, or the name of a family of currencies
+    amounts: dict[str, str] = {}  # mdp -> "1000000 peso"
+    measures: dict[str, str] = {}  # name or abbreviation -> unit in English singular
+    ages: tuple[str, ...] = ()  # 12-year-OLD
+    demonyms: dict[str, str] = {}  # stem -> ISO 3166 country: pesos argentinos
+    bounds: dict[str, str] = {}  # words before the number -> about, at_least, at_most
+    bounds_after: dict[str, str] = {}
+    up: tuple[str, ...] = ()  # stems of words for a rise
+    down: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()  # opens a range whose ends the joiners connect
+    alternatives: tuple[str, ...] = ()  # two OR three
+    lists: tuple[str, ...] = ()  # 12 AND 15 percent: one unit for all
+    labels: tuple[str, ...] = ()  # words after which a number is a name: article 4
+    clock: tuple[str, ...] = ()  # words after which a number is a time of day
+    function_words: tuple[str, ...] = ()  # never a noun that is counted, nor inside one
+    not_plural: tuple[str, ...] = ()  # endings and words that look like plurals
+    plurals: dict[str, str] = {}  # irregular plural -> singular
+    singulars: dict[str, str] = {}  # ending of a plural -> of its singular, first match wins
+    adjectives: tuple[str, ...] = ()  # may stand between the number and the noun
+    noun_reach: int = 0  # other words that may stand there
+    opens_counted: tuple[str, ...] = ()  # prepositions that say of what: 5 % OF the vote
 
 
 class Events(Section):
