@@ -1,0 +1,204 @@
+"""People's names across documents -> one person each."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from itertools import combinations
+
+from transforms.link.contexts import Contexts
+from transforms.link.name_keys import PersonKey, given_names
+
+MOST_WORDS = 7  # of a name whose shorter forms are looked up
+COMMON_SURNAME = 3  # bearers from which a surname alone says little
+DOMINANCE = 10  # times as many documents: who is meant when nothing else is said
+CLEAR_LEAD = 2.0  # times as much shared company as the second candidate
+
+
+class People:
+    """Finds the person a name stands for in a document.
+
+    Built from the names in full of all documents; rows in any order give the same people.
+    """
+
+    def __init__(
+        self,
+        documents_of: Mapping[PersonKey, set[str]],
+        contexts: Contexts,
+        relatives: Collection[PersonKey] = (),
+    ) -> None:
+        """Take the documents of each name, the company names keep, and who is called a relative."""
+        self._contexts = contexts
+        self._relatives = relatives
+        self._full = _full_names(documents_of)
+        self._bearers = _bearers(self._full)
+        self._longer = _longer_forms(self._full)
+        self._settled = self._settle()
+        self._documents: dict[PersonKey, set[str]] = defaultdict(set)
+        self._people_in: dict[str, set[PersonKey]] = defaultdict(set)
+        for key, documents in self._full.items():
+            self._documents[self._settled[key]] |= documents
+            for document in documents:
+                self._people_in[document].add(self._settled[key])
+        self._by_surname = self._index_surnames()
+
+    def find(self, key: PersonKey, document: str) -> PersonKey | None:
+        """The key of the person; None for a bare surname that several may bear."""
+        if key in self._full:
+            return self._in_document(key, document) or self._settled[key]
+        here = self._people_in.get(document, set())
+        candidates = self._candidates(key)
+        known = [c for c in candidates if c in here] or self._by_given_name(key, here)
+        if known or not candidates:
+            return known[0] if len(known) == 1 else None if known else key
+        if len(candidates) == 1:
+            return candidates[0]
+        return self._by_company(key, candidates, document) or self._dominant(candidates)
+
+    def is_surname(self, key: PersonKey) -> bool:
+        """Whether somebody in the corpus bears this as the end of a full name."""
+        return bool(self._candidates(key))
+
+    def _settle(self) -> dict[PersonKey, PersonKey]:
+        """Each full name with the shortest name of its person."""
+        root = {key: key for key in self._full}
+
+        def find(key: PersonKey) -> PersonKey:
+            while root[key] != key:
+                root[key] = root[root[key]]
+                key = root[key]
+            return key
+
+        for short in sorted(self._full, key=_order):
+            longest = _longest_of_chain(self._longer[short])
+            if longest is None or not self._may_be_one(short, longest):
+                longest = _without_role(short, self._full)
+            if longest is not None:
+                first, second = sorted((find(short), find(longest)), key=_order)
+                root[second] = first
+        return {key: find(key) for key in self._full}
+
+    def _may_be_one(self, short: PersonKey, longest: PersonKey) -> bool:
+        if longest in self._relatives and self._full[short] & self._full[longest]:
+            return False
+        if self._bearers[short.words[-1]] < COMMON_SURNAME:
+            return True
+        but = {str(short), str(longest)}
+        return self._contexts.shared(self._full[short], self._full[longest], but) > 0
+
+    def _in_document(self, key: PersonKey, document: str) -> PersonKey | None:
+        """A short form with several longer ones: the only one that the document names in full."""
+        longer = (k for k in self._longer[key] if k not in self._relatives)
+        here = {self._settled[k] for k in longer if document in self._full[k]}
+        return next(iter(here)) if len(here) == 1 else None
+
+    def _index_surnames(self) -> dict[tuple[str, ...], set[PersonKey]]:
+        index: dict[tuple[str, ...], set[PersonKey]] = defaultdict(set)
+        for key in self._full:
+            for tail in _tails(key):
+                index[tail].add(self._settled[key])
+        return index
+
+    def _candidates(self, key: PersonKey) -> list[PersonKey]:
+        words = key.words
+        initial = words[0] if len(words) > 1 and len(words[0]) == 1 else ""
+        surname = tuple(w for w in words if len(w) > 1) or words
+        found = self._by_surname.get(surname, set())
+        fit = (c for c in found if c.words[0].startswith(initial))
+        if key.generation:
+            fit = (c for c in fit if c.generation == key.generation)
+        return sorted(fit, key=_order)
+
+    def _by_company(
+        self, key: PersonKey, candidates: list[PersonKey], document: str
+    ) -> PersonKey | None:
+        but = {str(key), *map(str, candidates)}
+        shares = sorted(
+            (self._contexts.shared([document], self._documents[c], but), i)
+            for i, c in enumerate(candidates)
+        )
+        best, second = shares[-1], shares[-2]
+        clear = best[0] > 0 and best[0] >= CLEAR_LEAD * second[0] and best[0] != second[0]
+        return candidates[best[1]] if clear else None
+
+    def _dominant(self, candidates: list[PersonKey]) -> PersonKey | None:
+        ranked = sorted(candidates, key=lambda c: (-len(self._documents[c]), _order(c)))
+        first, second = (len(self._documents[c]) for c in ranked[:2])
+        return ranked[0] if first >= DOMINANCE * second else None
+
+    def _by_given_name(self, key: PersonKey, here: set[PersonKey]) -> list[PersonKey]:
+        return [
+            c
+            for c in sorted(here, key=_order)
+            if len(key.words) == 1 and c.words[0] == key.words[0]
+        ]
+
+
+def _order(key: PersonKey) -> tuple[int, tuple[str, ...], str]:
+    return len(key.words), key.words, key.generation
+
+
+def _tails(key: PersonKey) -> Iterator[tuple[str, ...]]:
+    """What may stand for a full name: its last words, and each single word but the given name."""
+    words = tuple(w for w in key.words if len(w) > 1)
+    for start in range(1, len(words)):
+        yield words[start:]
+    for word in words[1:-1]:
+        yield (word,)
+
+
+def _full_names(documents_of: Mapping[PersonKey, set[str]]) -> dict[PersonKey, set[str]]:
+    """The names with a given name: two surnames (the end of a longer name) are none."""
+    full = {key: documents for key, documents in documents_of.items() if key.is_full}
+    given = given_names()
+    tails = {t for k in full if k.words[0] in given for t in _tails(k) if len(t) > 1}
+    return {k: d for k, d in full.items() if k.words not in tails or k.words[0] in given}
+
+
+def _without_role(key: PersonKey, full: Mapping[PersonKey, set[str]]) -> PersonKey | None:
+    """The name at the end of a name that opens with words of an office."""
+    if key.words[0] in given_names():
+        return None
+    ends = (PersonKey(key.words[at:], key.generation) for at in range(1, len(key.words) - 1))
+    return next((end for end in ends if end in full), None)
+
+
+def _bearers(full: Mapping[PersonKey, set[str]]) -> dict[str, int]:
+    given: dict[str, set[str]] = defaultdict(set)
+    for key in full:
+        for word in key.words[1:]:
+            given[word].add(key.words[0])
+    return {word: len(names) for word, names in given.items()}
+
+
+def _longer_forms(full: Mapping[PersonKey, set[str]]) -> dict[PersonKey, list[PersonKey]]:
+    """The longer names that say the same and more: second surname, middle name, initials.
+
+    Looks up the shorter forms of each name, so the cost grows with the names, not their pairs.
+    """
+    longer: dict[PersonKey, list[PersonKey]] = {key: [] for key in full}
+    for key in sorted(full, key=_order):
+        for short in sorted(_shorter_forms(key)):
+            known = PersonKey(short, key.generation)
+            if known in longer and known != key:
+                longer[known].append(key)
+    return longer
+
+
+def _shorter_forms(key: PersonKey) -> set[tuple[str, ...]]:
+    first, *rest = key.words[:MOST_WORDS]
+    initials = [w for w in rest if len(w) == 1]
+    names = [w for w in rest if len(w) > 1]
+    forms = {
+        (first, *kept) for size in range(1, len(names) + 1) for kept in combinations(names, size)
+    }
+    if initials:  # all of them or none: George W. is not George H. W.
+        return forms
+    return forms | {(first, *(w[0] for w in names[:-1]), names[-1])}
+
+
+def _longest_of_chain(longer: list[PersonKey]) -> PersonKey | None:
+    """The longest of names that all say the same and more; None when two of them disagree."""
+    if not longer:
+        return None
+    longest = max(longer, key=_order)
+    known = _shorter_forms(longest)
+    return longest if all(k == longest or k.words in known for k in longer) else None
