@@ -1,13 +1,83 @@
 """Text -> typed blocks. Fills `Article.blocks`."""
 
-import re
+from collections.abc import Iterator, Sequence
 
-from transforms.model import Article, Block
+from transforms.clean.furniture import is_caption, is_doubled, is_furniture
+from transforms.clean.headlines import name_headlines
+from transforms.clean.lines import Line, split_lines
+from transforms.clean.signature import is_byline, is_dateline
+from transforms.clean.traits import Traits, read_traits
+from transforms.model import Article, Block, Post
 
-LINE = re.compile(r"\S[^\n\r]*(?<=\S)")
+HEADING_WIDTH = 120
+SURE, LIKELY, GUESSED = 0.95, 0.8, 0.6
 
 
 def find_blocks(article: Article) -> list[Block]:
-    """Every non-blank character in exactly one typed block."""
-    lines = LINE.finditer(article.text)
-    return [Block(i, m.start(), m.end(), "paragraph", 0.5) for i, m in enumerate(lines)]
+    """Every non-blank character in exactly one typed block: a line, or an embedded post."""
+    lines = list(_lines(article.text, article.posts))
+    traits = read_traits(lines)
+    posts = {post.start_char for post in article.posts}
+    kinds = _kinds(lines, traits, posts)
+    ends = {post.start_char: post.end_char for post in article.posts}
+    return [
+        Block(i, line.start_char, ends.get(line.start_char, line.end_char), kind, _score(kind))
+        for i, (line, kind) in enumerate(zip(lines, kinds, strict=True))
+    ]
+
+
+def _lines(text: str, posts: Sequence[Post]) -> Iterator[Line]:
+    """The lines between the posts, and each post as one line of its own."""
+    at = 0
+    for post in posts:
+        yield from split_lines(text, at, post.start_char)
+        whole = text[post.start_char : post.end_char]
+        yield Line(post.start_char, post.end_char, whole, 0, 1)
+        at = post.end_char
+    yield from split_lines(text, at)
+
+
+def _kinds(lines: Sequence[Line], traits: Sequence[Traits], posts: set[int]) -> list[str]:
+    kinds = [
+        "post" if line.start_char in posts else _kind(line, trait)
+        for line, trait in zip(lines, traits, strict=True)
+    ]
+    _name_doubled(lines, kinds)
+    name_headlines(lines, traits, kinds)
+    _name_headings(lines, traits, kinds)
+    return kinds
+
+
+def _kind(line: Line, trait: Traits) -> str:
+    if is_dateline(line):
+        return "dateline"
+    if is_furniture(line, trait):
+        return "boilerplate"
+    if is_caption(line, trait):
+        return "caption"
+    if is_byline(line):
+        return "byline"
+    return "list_item" if trait.is_bullet else "paragraph"
+
+
+def _name_doubled(lines: Sequence[Line], kinds: list[str]) -> None:
+    for i in range(1, len(lines)):
+        pair = kinds[i - 1 : i + 1]
+        if set(pair) <= {"paragraph", "caption"} and is_doubled(lines[i - 1], lines[i]):
+            kinds[i - 1 : i + 1] = ["caption", "caption"]
+
+
+def _name_headings(lines: Sequence[Line], traits: Sequence[Traits], kinds: list[str]) -> None:
+    """A short line without a full stop between paragraphs is a heading."""
+    for i in range(1, len(lines) - 1):
+        trait = traits[i]
+        if kinds[i] != "paragraph" or trait.has_end or trait.width > HEADING_WIDTH:
+            continue
+        if kinds[i + 1] in ("paragraph", "list_item", "post") and not lines[i].text.endswith(
+            (":", ",")
+        ):
+            kinds[i] = "heading"
+
+
+def _score(kind: str) -> float:
+    return SURE if kind == "post" else LIKELY if kind in ("boilerplate", "paragraph") else GUESSED

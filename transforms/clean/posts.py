@@ -1,8 +1,90 @@
 """Embedded social posts. Fills `Article.posts`."""
 
+from collections.abc import Sequence
+
+from transforms.clean.lines import Line, split_lines
+from transforms.clean.platforms import LINK, platform_named, platform_of_link, read_status
+from transforms.clean.post_starts import first_line, sentence_start, trim_body, usual_gap
+from transforms.clean.post_tails import Tail, find_tails
+from transforms.clean.words import starts_with, words
 from transforms.model import Article, Post
+
+VIEW_REACH = 8  # lines between `View this post` and the signature
 
 
 def find_posts(article: Article) -> list[Post]:
-    """The embedded posts, in order of their start."""
-    return []
+    """The embedded posts, in order of their start; no two overlap."""
+    text = article.text
+    lines = split_lines(text)
+    gap = usual_gap(lines)
+    posts: list[Post] = []
+    floor = 0
+    for index, line in enumerate(lines):
+        for tail in find_tails(text, line, article.today):
+            if tail.end_char <= floor:
+                continue
+            start = _start(text, lines, index, tail, floor, gap)
+            posts.append(_post(len(posts), text, start, tail))
+            floor = tail.end_char
+    return posts
+
+
+def _start(text: str, lines: Sequence[Line], index: int, tail: Tail, floor: int, gap: int) -> int:
+    line = lines[index]
+    here = max(line.start_char, floor)
+    here += len(text[here : tail.end_char]) - len(text[here : tail.end_char].lstrip())
+    if tail.reach == "line":
+        return here
+    if tail.reach == "view":
+        return _view_start(lines, index, floor)
+    if here > line.start_char or tail.body_end_char - here > 4 * VIEW_REACH * 10:
+        return sentence_start(text, here, tail.body_end_char)
+    return lines[first_line(text, lines, index, tail.body_end_char, floor, gap)].start_char
+
+
+def _view_start(lines: Sequence[Line], index: int, floor: int) -> int:
+    for line in lines[max(index - VIEW_REACH, 0) : index][::-1]:
+        if line.start_char >= floor and starts_with(words().post_view, line.text) is not None:
+            return line.start_char
+    return lines[index].start_char
+
+
+def _post(number: int, text: str, start: int, tail: Tail) -> Post:
+    whole = text[start : tail.end_char]
+    links = [match.group().rstrip(".,;") for match in LINK.finditer(whole)]
+    statuses = [status for link in links if (status := read_status(link))]
+    url = next((link for link in links if platform_of_link(link)), None)
+    body_start, body_end = trim_body(text, *_body(text, start, tail))
+    return Post(
+        post_no=number,
+        start_char=start,
+        end_char=tail.end_char,
+        body_start_char=body_start,
+        body_end_char=body_end,
+        platform=_platform(tail, links, whole),
+        author=tail.author,
+        handle=tail.handle or next((s.handle for s in statuses), None),
+        posted_on=tail.posted_on or next((s.posted_on for s in statuses if s.posted_on), None),
+        url=url or (links[0] if links else None),
+    )
+
+
+def _body(text: str, start: int, tail: Tail) -> tuple[int, int]:
+    """The author's own words: without the network's phrases above them."""
+    end = max(tail.body_end_char, start)
+    for line in split_lines(text, start, end)[:1]:
+        if starts_with(words().post_view, line.text) is not None:
+            start = line.end_char
+    while start < end and text[start].isspace():
+        start += 1
+    is_bare_link = LINK.fullmatch(text, start, end) is not None
+    return (end, end) if is_bare_link else (start, end)
+
+
+def _platform(tail: Tail, links: Sequence[str], whole: str) -> str:
+    if tail.platform:
+        return tail.platform
+    of_links = [platform for link in links if (platform := platform_of_link(link))]
+    if of_links:
+        return of_links[-1]
+    return "x" if tail.handle else platform_named(whole) or "x"

@@ -83,6 +83,7 @@ class Numbers(Section):
     percent: tuple[str, ...] = ()
     currencies: dict[str, str] = {}  # noun -> ISO 4217 code, or the name of a family of currencies
     amounts: dict[str, str] = {}  # mdp -> "1000000 peso"
+    default_dollar: str | None = None  # what $ means when nothing else says
     measures: dict[str, str] = {}  # name or abbreviation -> unit in English singular
     ages: tuple[str, ...] = ()  # 12-year-OLD
     demonyms: dict[str, str] = {}  # stem -> ISO 3166 country: pesos argentinos
@@ -92,9 +93,12 @@ class Numbers(Section):
     down: tuple[str, ...] = ()
     between: tuple[str, ...] = ()  # opens a range whose ends the joiners connect
     alternatives: tuple[str, ...] = ()  # two OR three
+    spans: tuple[str, ...] = ()  # 5 TO 10 percent
     lists: tuple[str, ...] = ()  # 12 AND 15 percent: one unit for all
     labels: tuple[str, ...] = ()  # words after which a number is a name: article 4
+    dotted_labels: tuple[str, ...] = ()  # the same where a dot or a degree sign follows: No. 4
     clock: tuple[str, ...] = ()  # words after which a number is a time of day
+    clock_after: tuple[str, ...] = ()  # marks of a time of day behind it: p.m.
     function_words: tuple[str, ...] = ()  # never a noun that is counted, nor inside one
     not_plural: tuple[str, ...] = ()  # endings and words that look like plurals
     plurals: dict[str, str] = {}  # irregular plural -> singular

@@ -1,0 +1,57 @@
+"""The outlet that a document names as its publisher."""
+
+import re
+from urllib.parse import urlsplit
+
+from transforms.clean.words import words
+from transforms.model import Article
+
+RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©]{0,3}(?:copyright\s)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?[\s,|.:-]{0,3}(?P<name>[^\n]{2,80})",
+    re.IGNORECASE,
+)
+NAME_END = re.compile(r"[.|•·;:](?:\s|$)|,|\s[-–—|]\s|$")
+DOMAIN = re.compile(
+    r"(?<![@\w.])(?P<name>[\w-]{2,30})\.(?:com?|net|org|info|news|tv|[a-z]{2})(?:\.[a-z]{2})?$",
+    re.IGNORECASE,
+)
+MOST_WORDS = 7
+TOP_BLOCKS = 2
+
+
+def find_outlet(article: Article) -> str | None:
+    """The name in a copyright line, in a line of the site's own address, or the url's host."""
+    for block in reversed(article.blocks):
+        if block.kind == "boilerplate":
+            name = _owner(
+                article.text[block.start_char : min(block.end_char, block.start_char + 300)]
+            )
+            if name:
+                return name
+    return _site(article) or _host(article.raw.hints.url)
+
+
+def _owner(line: str) -> str | None:
+    match = RIGHTS.search(line)
+    if match is None:
+        return None
+    name = match["name"]
+    rights = words().rights.search(name)
+    name = name[: rights.start()] if rights else name
+    ended = NAME_END.search(name)
+    name = (name[: ended.start()] if ended else name).strip(" .,©-–—|")
+    fits = 0 < len(name.split()) <= MOST_WORDS and name[:1].isupper()
+    return name if fits else None
+
+
+def _site(article: Article) -> str | None:
+    for block in article.blocks[:TOP_BLOCKS]:
+        match = DOMAIN.search(article.text[block.start_char : block.end_char].strip())
+        if block.kind == "boilerplate" and match:
+            return match["name"]
+    return None
+
+
+def _host(url: str | None) -> str | None:
+    host = urlsplit(url).hostname if url else None
+    return host.removeprefix("www.") if host else None

@@ -1,0 +1,87 @@
+"""Where embedded posts start: how far the words above a signature belong to them."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from transforms.clean.lines import Line
+
+# X cuts the text of an embed at 280 characters; each link counts 23, and emoji 2.
+FULL_LENGTH = 240
+MOST_LENGTH = 310
+SENTENCE_START = re.compile(r"(?<=[.!?…:”\"»])[ \xa0]+(?=\S)")
+TRAILING_LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/|pic\.x\.com/|t\.co/)\S+)+\s*$")
+CUT = ("…", "...")
+
+
+def usual_gap(lines: Sequence[Line]) -> int:
+    """The number of line breaks between two paragraphs of this document."""
+    gaps = Counter(line.gap for line in lines[1:])
+    return max(gaps, key=lambda gap: (gaps[gap], -gap), default=1)
+
+
+def trim_body(text: str, start: int, end: int) -> tuple[int, int]:
+    """The words of a post without the links and blanks behind them."""
+    links = TRAILING_LINKS.search(text, max(start, end - 400), end)
+    if links:
+        end = links.start()
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def first_line(
+    text: str, lines: Sequence[Line], last: int, body_end: int, floor: int, gap: int
+) -> int:
+    """Index of the line where a post starts whose own words end in line `last`.
+
+    Lines before `floor` (an offset) belong to something else. A post runs over a gap only for
+    a reason: it was cut at full length and is not yet long enough, the gap is wider than
+    between paragraphs, or an opening mark stands above.
+    """
+    _, end = trim_body(text, lines[last].start_char, body_end)
+    start = last
+    while start > 0 and lines[start - 1].start_char >= floor:
+        above, here = lines[start - 1], lines[start]
+        if end - above.start_char > MOST_LENGTH or is_introduction(above.text):
+            break
+        if opens_post(here.text) and end > here.start_char:
+            break
+        if not _goes_on(text, above, here, end, gap):
+            break
+        start -= 1
+    return start
+
+
+def is_introduction(line: str) -> bool:
+    """`She wrote on X:` says that the post starts below."""
+    return line.endswith((":", "：")) and len(line) > 12
+
+
+def opens_post(line: str) -> bool:
+    """An emoji, a hashtag or an account name in front."""
+    return line[0] in "#@" or unicodedata.category(line[0]) == "So" or _is_flag(line[0])
+
+
+def sentence_start(text: str, start: int, end: int) -> int:
+    """Where a post starts that shares its line with the text before it."""
+    if end - start <= MOST_LENGTH:
+        return start
+    nearest = end - MOST_LENGTH
+    starts = [match.end() for match in SENTENCE_START.finditer(text, nearest, end)]
+    introduced = [at for at in starts if text[:at].rstrip()[-1:] == ":"]
+    return next(iter(introduced or starts), nearest)
+
+
+def _goes_on(text: str, above: Line, here: Line, end: int, gap: int) -> bool:
+    if end <= here.start_char:
+        return True  # the signature stands alone: its words are above
+    is_cut = text[here.start_char : end].endswith(CUT)
+    if is_cut and end - here.start_char < FULL_LENGTH:
+        return True
+    return here.gap > gap or opens_post(above.text)
+
+
+def _is_flag(mark: str) -> bool:
+    return "\U0001f000" <= mark <= "\U0001faff"

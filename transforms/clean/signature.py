@@ -1,0 +1,46 @@
+"""Lines that say who wrote the text, where and when: bylines and datelines of their own."""
+
+import re
+
+from transforms.clean.days import find_days
+from transforms.clean.lines import Line
+from transforms.clean.words import words
+
+BYLINE_WIDTH = 120
+DATELINE_WIDTH = 90
+NAME = re.compile(r"(?:[^\W\d_]+[.’'-]?\s?){1,6}")
+PLACE = re.compile(
+    r"[^\W\d_][\w.’' -]{1,40}(?:,\s?[\w.’' -]{2,30})?(?:\s?\([\w ./-]{2,25}\))?\s?[.,:—–-]{0,2}"
+)
+CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?\s?(?:[ap]\.?\s?m\.?|hrs?|h)?", re.IGNORECASE)
+HANDLE = re.compile(r"@\w{2,30}\.?")
+
+
+def is_dateline(line: Line) -> bool:
+    """A day of its own line, with its weekday or place at most: `Port Ansel, 4 March 2031`."""
+    text = line.text
+    if len(text) > DATELINE_WIDTH:
+        return False
+    days = find_days(text, 0, len(text), order="dmy")
+    if len(days) != 1 or CLOCK.search(text):
+        return False
+    before = text[: days[0].start_char].strip(" ,.-–—|")
+    after = text[days[0].end_char :].strip(" ,.-–—|")
+    return len(after) <= 12 and len(before.split()) <= 4 and not words().stamps.match(before)
+
+
+def is_byline(line: Line) -> bool:
+    """`By Name`, an agency, initials or an account name of its own line."""
+    text = line.text
+    if len(text) > BYLINE_WIDTH:
+        return False
+    if HANDLE.fullmatch(text):
+        return True
+    label = words().bylines.match(text)
+    if label is None:
+        return False
+    names = text[label.end() :].strip(" :|/")
+    capitals = [word for word in names.split() if word[:1].isupper()]
+    return not names or (
+        2 * len(capitals) >= len(names.split()) and not names.endswith((".", "?", "!"))
+    )
