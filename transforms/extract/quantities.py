@@ -1,8 +1,228 @@
 """Sentences -> quantities. Fills `Article.quantities`."""
 
-from transforms.model import Article, Quantity
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from transforms.extract.currencies import Money, country_votes, currency_of, decimal_of
+from transforms.extract.figure_words import find_bound, find_change, find_counted
+from transforms.extract.not_figures import (
+    age_in_commas,
+    is_address,
+    is_calendar,
+    is_clock,
+    is_glued_to_word,
+    is_label,
+    is_named,
+    is_score,
+)
+from transforms.extract.number_words import Lexicon, lexicon_for
+from transforms.extract.numerals import Numeral, Piece, Reader, decimal_votes, to_pieces
+from transforms.extract.ranges import join_ranges
+from transforms.extract.units import Figure, find_unit, sign_before
+from transforms.model import Article, Quantity, Sentence
+
+SPELLED = 100  # number words below it say nothing when they stand alone
+TIME_UNITS = frozenset(
+    {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
+)
 
 
 def find_quantities(article: Article) -> list[Quantity]:
-    """Figures, in order."""
-    return []
+    """Percentages, money, measures and counts, in order; never a date, an ordinal or a name.
+
+    Both decimal conventions and every `$` are decided for the document as a whole: by its own
+    numbers and places, then by its language.
+    """
+    read = list(_read_sentences(article))
+    if not read:
+        return []
+    return Claims(article, read).quantities()
+
+
+class Read:
+    """The figures of one sentence."""
+
+    def __init__(self, sentence: Sentence, pieces: list[Piece], lexicon: Lexicon) -> None:
+        self.sentence = sentence
+        self.pieces = pieces
+        self.lexicon = lexicon
+        self.figures: list[Figure] = []
+
+
+def _read_sentences(article: Article) -> Iterator[Read]:
+    by_number = {s.sentence_no: s for s in article.sentences}
+    for number, tokens in itertools.groupby(article.tokens, key=lambda t: t.sentence_no):
+        sentence = by_number[number]
+        lexicon = lexicon_for(sentence.language)
+        sentence_tokens = list(tokens)
+        if any(
+            t.text[0].isdecimal() or t.text.lower().partition("-")[0] in lexicon.starts
+            for t in sentence_tokens
+        ):
+            yield Read(sentence, to_pieces(article.text, sentence_tokens, lexicon), lexicon)
+
+
+class Claims:
+    """The figures of a document while it is decided what they mean."""
+
+    def __init__(self, article: Article, read: list[Read]) -> None:
+        self.article = article
+        self.text = article.text
+        self.read = read
+        self.lexicon = lexicon_for(article.metadata.language)
+        self.votes = country_votes(article, self.lexicon)
+
+    def quantities(self) -> list[Quantity]:
+        """Every figure that claims something."""
+        decimal = self._decimal()
+        for read in self.read:
+            reader = Reader(read.lexicon, decimal)
+            read.figures = self._figures(read, reader)
+        families = [f.family for r in self.read for f in r.figures if f.family is not None]
+        money = Money(self.votes, self.lexicon, families)
+        return list(self._claims(money))
+
+    def _decimal(self) -> str:
+        votes = [
+            vote
+            for read in self.read
+            for piece in read.pieces
+            if piece.is_digits and (vote := decimal_votes(piece.low)) is not None
+        ]
+        commas, points = votes.count(","), votes.count(".")
+        if commas != points:
+            return "," if commas > points else "."
+        code = self.lexicon.code
+        country = min(self.votes, key=lambda c: (-self.votes[c], c), default=None)
+        usual = decimal_of(country, code) if country and code else None
+        return usual or self.lexicon.numbers.decimal
+
+    def _figures(self, read: Read, reader: Reader) -> list[Figure]:
+        figures: list[Figure] = []
+        pieces, at = read.pieces, 0
+        while at < len(pieces):
+            numeral = self._numeral(read, reader, at)
+            if numeral is None:
+                at += 1
+                continue
+            figure = find_unit(self.text, pieces, numeral, read.lexicon)
+            at = max(figure.stop, numeral.stop)
+            if not is_address(pieces, numeral) and not self._is_refused(read, figure):
+                figures.append(figure)
+        return join_ranges(figures, pieces, read.lexicon)
+
+    def _numeral(self, read: Read, reader: Reader, at: int) -> Numeral | None:
+        piece = read.pieces[at]
+        if not (piece.is_digits or piece.low in read.lexicon.starts):
+            return None
+        has_sign = sign_before(self.text, read.pieces, at) is not None
+        return reader.read(read.pieces, at, is_money=has_sign)
+
+    def _is_refused(self, read: Read, figure: Figure) -> bool:
+        pieces, lexicon = read.pieces, read.lexicon
+        if figure.kind is None and age_in_commas(self.text, pieces, figure):
+            figure.kind, figure.unit = "measure", "year"
+            return False
+        return (
+            is_glued_to_word(pieces, figure)
+            or is_clock(pieces, figure, lexicon)
+            or is_label(self.text, pieces, figure, lexicon)
+            or is_calendar(pieces, figure, lexicon)
+            or is_named(self.text, pieces, figure)
+        )
+
+    def _claims(self, money: Money) -> Iterator[Quantity]:
+        taken = Taken(self.article)
+        history: list[tuple[Quantity, int]] = []
+        for read in self.read:
+            for figure in read.figures:
+                quantity = self._quantity(read, figure, money)
+                if figure.kind is None:
+                    quantity = self._alone(read, figure, quantity, history)
+                if quantity is None or taken.covers(quantity):
+                    continue
+                history.append((quantity, read.sentence.block_no))
+                yield quantity
+
+    def _quantity(self, read: Read, figure: Figure, money: Money) -> Quantity:
+        pieces = read.pieces
+        unit, kind = figure.unit, figure.kind or "count"
+        if figure.family is not None:
+            family, _, country = figure.family.partition(" ")
+            unit = (currency_of(country) if country else None) or money.resolve(family)
+        return Quantity(
+            start_char=pieces[figure.first].start_char,
+            end_char=pieces[figure.stop - 1].end_char,
+            value=figure.value,
+            value_high=figure.value_high,
+            unit=unit,
+            kind=kind,
+            counted=find_counted(self.text, pieces, figure, read.lexicon),
+            change=find_change(pieces, figure, read.lexicon),
+            bound=find_bound(pieces, figure, read.lexicon),
+            is_malformed=figure.value is None,
+        )
+
+    def _alone(
+        self,
+        read: Read,
+        figure: Figure,
+        quantity: Quantity,
+        history: Sequence[tuple[Quantity, int]],
+    ) -> Quantity | None:
+        """A number without a unit: it takes the one of the figure it continues, if it is one."""
+        numeral = figure.numeral
+        if figure.value is None or numeral.bound is not None:
+            return None
+        if is_score(self.text, read.pieces, figure):
+            return None
+        if not numeral.digits and figure.value < SPELLED:
+            return None
+        unit_of = _continued(figure.value, history, read.sentence.block_no)
+        if unit_of is not None:
+            return replace(quantity, unit=unit_of.unit, kind=unit_of.kind)
+        is_plain = numeral.digits.isdecimal() and numeral.largest_scale == 1
+        if read.lexicon.code is None and is_plain:
+            return None
+        if is_plain and not 10 <= figure.value < 1000:
+            return None
+        return quantity
+
+
+def _continued(
+    value: float, history: Sequence[tuple[Quantity, int]], block_no: int
+) -> Quantity | None:
+    """The earlier figure whose unit a bare number leaves out, or None."""
+    for quantity, _ in reversed(history):
+        if quantity.kind == "money" and quantity.value and 0.8 <= value / quantity.value <= 1.25:
+            return quantity
+    if not history or history[-1][1] != block_no:
+        return None
+    last = history[-1][0]
+    if not last.value:
+        return None
+    if last.kind == "money" and 0.2 <= value / last.value <= 5:
+        return last
+    if last.kind == "percent" and value <= 100:
+        return last
+    return None
+
+
+class Taken:
+    """The stretches of a document where a number is a date or part of a name."""
+
+    def __init__(self, article: Article) -> None:
+        self.dates = [(d.start_char, d.end_char) for d in article.dates]
+        self.names = [(m.start_char, m.end_char) for m in article.mentions]
+
+    def covers(self, quantity: Quantity) -> bool:
+        """Whether the figure lies on a date, or on a name that holds all of it."""
+        start, end = quantity.start_char, quantity.end_char
+        if quantity.kind == "measure" and quantity.unit in TIME_UNITS:
+            return False
+        if any(a < end and start < b for a, b in self.dates):
+            return True
+        if quantity.kind in ("percent", "money"):
+            return False
+        return any(a <= start and end <= b for a, b in self.names)

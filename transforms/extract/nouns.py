@@ -1,0 +1,84 @@
+"""What is counted: the noun behind a number, and its singular."""
+
+from collections.abc import Sequence
+
+from transforms.extract.number_words import Lexicon
+from transforms.extract.numerals import Piece
+
+MOST_ADJECTIVES = 2
+
+
+def find_noun(
+    pieces: Sequence[Piece], i: int, lexicon: Lexicon, *, is_one: bool
+) -> tuple[str, int] | None:
+    """The noun that the number before piece `i` counts and where it stops, or None.
+
+    A language with a `noun_reach` puts its adjectives before the noun (three great kids), so the
+    noun is the last of the plurals that follow within reach; another one right behind the number.
+    """
+    reach = lexicon.numbers.noun_reach
+    if reach and not is_one:
+        return _last_plural(pieces, i, lexicon, reach)
+    at = i
+    while at < min(i + MOST_ADJECTIVES, len(pieces)) and pieces[at].low in lexicon.adjectives:
+        at += 1
+    if not _may_be_inside(pieces, at, lexicon):
+        return None
+    word = pieces[at].low
+    if not is_one and not is_plural(word, lexicon):
+        return None
+    return word, at + 1
+
+
+def _last_plural(
+    pieces: Sequence[Piece], i: int, lexicon: Lexicon, reach: int
+) -> tuple[str, int] | None:
+    for at in range(i, i + reach + 1):
+        if not _may_be_inside(pieces, at, lexicon):
+            return None
+        if is_plural(pieces[at].low, lexicon):
+            break
+    else:
+        return None
+    while _may_be_inside(pieces, at + 1, lexicon) and _continues(pieces, at, lexicon):
+        at += 1
+    return pieces[at].low, at + 1
+
+
+def _continues(pieces: Sequence[Piece], at: int, lexicon: Lexicon) -> bool:
+    """`teachers unions`: a regular plural may qualify the next."""
+    numbers = lexicon.numbers
+    return pieces[at].low not in numbers.plurals and is_plural(pieces[at + 1].low, lexicon)
+
+
+def _may_be_inside(pieces: Sequence[Piece], at: int, lexicon: Lexicon) -> bool:
+    if at >= len(pieces):
+        return False
+    piece = pieces[at]
+    return (
+        piece.low[0].isalpha()
+        and len(piece.low) > 1
+        and piece.low not in lexicon.function_words
+        and (at == 0 or piece.start_char - pieces[at - 1].end_char == 1)
+    )
+
+
+def is_plural(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word looks like a plural noun of the language."""
+    numbers = lexicon.numbers
+    if word in numbers.plurals:
+        return True
+    if any(word.endswith(ending) for ending in numbers.not_plural):
+        return False
+    return any(word.endswith(ending) for ending in lexicon.plural_endings)
+
+
+def singular(word: str, lexicon: Lexicon) -> str:
+    """The form a dictionary lists, as far as endings tell."""
+    numbers = lexicon.numbers
+    if word in numbers.plurals:
+        return numbers.plurals[word]
+    for ending, replacement in numbers.singulars.items():
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word[: -len(ending)] + replacement
+    return word
