@@ -75,11 +75,13 @@ class EntityChoice:
         known = self._bodies.known(naming.name, naming.text, naming.language)
         found = known or self._bodies.find(naming.name, naming.language, naming.document)
         if isinstance(found, KnownEntity):
-            return Choice(False, found.label, found)
+            return Choice(False, f"known {found.label}", found)
         return Choice(False, found)
 
     def _person(self, naming: Naming) -> Choice:
         key = person_key(naming.name)
+        if self._people.is_two_names(key):
+            key = person_key(naming.text)
         found = self._people.find(key, naming.document)
         if found is not None:
             return Choice(True, str(found))

@@ -7,17 +7,14 @@ from dataclasses import dataclass
 from importlib import resources
 
 from babel import Locale
-from rigour.territories import lookup_territory
 
-from transforms.link.name_keys import body_key, fold
-from transforms.link.name_words import name_words
+from transforms.link.name_keys import body_key, fold, is_acronym
 
 # Languages whose names of countries are read: those the embedding reads, and large ones.
 CLDR_LANGUAGES = (
     "en", "es", "pt", "fr", "de", "it", "ca", "gl", "eu", "nl", "pl", "cs", "sv", "da", "nb", "fi",
     "hu", "ro", "tr", "ru", "uk", "el", "ar", "he", "fa", "zh", "ja", "ko", "hi", "id", "vi",
 )  # fmt: skip
-_OTHER_SCRIPTS = {"ru", "uk", "el", "ar", "he", "fa", "zh", "ja", "ko", "hi"}
 # Names that entity_names lists unseen: where the reader may look for them.
 LISTED_LANGUAGES = ("en", "es", "pt", "fr", "de", "it", "ca")
 _REGIONS = {"002", "142", "150", "009", "029"}  # continents and the Caribbean
@@ -45,11 +42,15 @@ class KnownEntities:
             for language, name in entity.names:
                 claims = self._by_key.setdefault(body_key(name), {})
                 claims.setdefault(label, set()).add(language)
-        # a name carried over from another script may be a word: it counts in its language only
+        # what only a farther language calls a country may be a town or a word in a nearer one
         self._ambiguous = ambiguous | {
             key
             for key, claims in self._by_key.items()
-            if set().union(*claims.values()) <= _OTHER_SCRIPTS
+            if set().union(*claims.values()).isdisjoint(LISTED_LANGUAGES)
+        }
+        self._acronyms = {
+            label: {language for language, name in entity.names if is_acronym(name)}
+            for label, entity in entities.items()
         }
 
     def find(self, name: str, language: str) -> KnownEntity | None:
@@ -58,20 +59,15 @@ class KnownEntities:
         claims = self._by_key.get(key)
         code = language.partition("-")[0]
         if claims is None:
-            return self._official_country(name, key)
-        if len(claims) > 1 or key in self._ambiguous:
-            said = [label for label, languages in claims.items() if code in languages]
-            return self._entities[said[0]] if len(said) == 1 else None
-        return self._entities[next(iter(claims))]
-
-    def _official_country(self, name: str, key: str) -> KnownEntity | None:
-        # Only names that call themselves a state: rigour also maps capitals to their country.
-        if not name_words().state_words.intersection(key.split()):
             return None
-        territory = lookup_territory(name)
-        if territory is None or not territory.is_country:
+        said = [label for label, languages in claims.items() if code in languages]
+        if len(said) == 1:
+            return self._entities[said[0]]
+        if said or key in self._ambiguous or len(claims) > 1:
             return None
-        return self._entities.get(territory.code.upper())
+        label = next(iter(claims))
+        # OEA is Spanish for OAS: where a language has its own acronym, OAS is something else
+        return None if is_acronym(name) and code in self._acronyms[label] else self._entities[label]
 
 
 @functools.cache

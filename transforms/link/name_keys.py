@@ -70,13 +70,28 @@ def is_acronym(name: str) -> bool:
 
 
 def initials_fit(acronym: str, name: str) -> bool:
-    """Whether a name can be what an acronym stands for: its letters open words, in their order."""
-    letters = [c for c in fold(acronym) if c.isalnum()]
+    """Whether a name can be what an acronym stands for.
+
+    Its letters are the first ones, up to three, of the words in their order: of all words, but
+    small ones and one more.
+    """
+    letters = fold(acronym).replace(" ", "")
     words = [w for w in fold(name).split() if w not in name_words().particles]
-    if len(words) < 2 or len(letters) < 2 or letters[0] != words[0][0]:
+    if len(words) < 2 or letters[:1] != words[0][0]:
         return False
-    rest = iter("".join(words))
-    return all(letter in rest for letter in letters) and len(words) <= len(letters) + 2
+    ends = {(0, 0)}  # letters read, words left out
+    for word in words:
+        heads = {n for n in range(1, 4) if n <= len(word)}
+        ends = {
+            end
+            for at, missed in ends
+            for end in [
+                (at, missed + 1),
+                *((at + n, missed) for n in heads if letters.startswith(word[:n], at)),
+            ]
+            if end[1] <= 1
+        }
+    return any(at == len(letters) for at, _ in ends)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ class NameWords:
     particles: frozenset[str]
     titles: frozenset[str]
     legal_forms: frozenset[str]
-    state_words: frozenset[str]
     kinship: frozenset[str]  # not folded
     generations: dict[str, str]
 

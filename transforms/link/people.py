@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
+from math import log
 
 from transforms.link.contexts import Contexts
 from transforms.link.name_keys import PersonKey, given_names
 
 MOST_WORDS = 7  # of a name whose shorter forms are looked up
 COMMON_SURNAME = 3  # bearers from which a surname alone says little
-DOMINANCE = 10  # times as many documents: who is meant when nothing else is said
-CLEAR_LEAD = 2.0  # times as much shared company as the second candidate
+COMPANY_WEIGHT = 2.2  # of a name that two documents share alone, against the log of documents
+CLEAR_LEAD = 2.1  # of the likeliest bearer over the second: 8 times as many documents
 
 
 class People:
@@ -29,6 +30,8 @@ class People:
         self._contexts = contexts
         self._relatives = relatives
         self._full = _full_names(documents_of)
+        self._glued = {key for key in self._full if _is_two_names(key, self._full)}
+        self._full = {key: docs for key, docs in self._full.items() if key not in self._glued}
         self._bearers = _bearers(self._full)
         self._longer = _longer_forms(self._full)
         self._settled = self._settle()
@@ -51,7 +54,11 @@ class People:
             return known[0] if len(known) == 1 else None if known else key
         if len(candidates) == 1:
             return candidates[0]
-        return self._by_company(key, candidates, document) or self._dominant(candidates)
+        return self._likeliest(key, candidates, document)
+
+    def is_two_names(self, key: PersonKey) -> bool:
+        """Whether a name is two people's, one after the other: nobody's."""
+        return key in self._glued
 
     def is_surname(self, key: PersonKey) -> bool:
         """Whether somebody in the corpus bears this as the end of a full name."""
@@ -107,22 +114,21 @@ class People:
             fit = (c for c in fit if c.generation == key.generation)
         return sorted(fit, key=_order)
 
-    def _by_company(
+    def _likeliest(
         self, key: PersonKey, candidates: list[PersonKey], document: str
     ) -> PersonKey | None:
+        """Who is much in the news, and who keeps the company that this document names."""
         but = {str(key), *map(str, candidates)}
-        shares = sorted(
-            (self._contexts.shared([document], self._documents[c], but), i)
-            for i, c in enumerate(candidates)
+        odds = sorted(
+            (
+                log(len(documents := self._documents[candidate]))
+                + COMPANY_WEIGHT * self._contexts.shared([document], documents, but),
+                number,
+            )
+            for number, candidate in enumerate(candidates)
         )
-        best, second = shares[-1], shares[-2]
-        clear = best[0] > 0 and best[0] >= CLEAR_LEAD * second[0] and best[0] != second[0]
-        return candidates[best[1]] if clear else None
-
-    def _dominant(self, candidates: list[PersonKey]) -> PersonKey | None:
-        ranked = sorted(candidates, key=lambda c: (-len(self._documents[c]), _order(c)))
-        first, second = (len(self._documents[c]) for c in ranked[:2])
-        return ranked[0] if first >= DOMINANCE * second else None
+        (second, _), (best, number) = odds[-2:]
+        return candidates[number] if best > second + CLEAR_LEAD else None
 
     def _by_given_name(self, key: PersonKey, here: set[PersonKey]) -> list[PersonKey]:
         return [
@@ -151,6 +157,14 @@ def _full_names(documents_of: Mapping[PersonKey, set[str]]) -> dict[PersonKey, s
     given = given_names()
     tails = {t for k in full if k.words[0] in given for t in _tails(k) if len(t) > 1}
     return {k: d for k, d in full.items() if k.words not in tails or k.words[0] in given}
+
+
+def _is_two_names(key: PersonKey, full: Mapping[PersonKey, set[str]]) -> bool:
+    words = key.words
+    starts = [at for at in range(2, len(words) - 1) if PersonKey(words[:at]) in full]
+    return bool(starts) and any(
+        PersonKey(words[at:], key.generation) in full for at in range(starts[0], len(words) - 1)
+    )
 
 
 def _without_role(key: PersonKey, full: Mapping[PersonKey, set[str]]) -> PersonKey | None:
