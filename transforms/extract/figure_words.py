@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from transforms.extract.number_words import Lexicon
+from transforms.extract.number_words import CHANGE_STEM, Lexicon
 from transforms.extract.numerals import Piece
 from transforms.extract.units import Figure
 
-REACH = 6  # pieces in which a word for a change is looked for
+REACH = {"percent": 6, "money": 5}  # pieces in which a word for a change is looked for
+SHORT_REACH = 3
 LONGEST = 9  # pieces of what is counted
 STOPS = frozenset(',.;:()[]—–?!"“”«»…')
 
@@ -21,23 +22,30 @@ def find_bound(pieces: Sequence[Piece], figure: Figure, lexicon: Lexicon) -> str
 
 
 def find_change(pieces: Sequence[Piece], figure: Figure, lexicon: Lexicon) -> str | None:
-    """up or down, by the nearest word for a change in the clause, or None."""
-    after = range(figure.stop, min(figure.stop + 3, len(pieces)))
-    before = range(figure.first - 1, max(figure.first - 1 - REACH, -1), -1)
-    for steps in (before, after):
-        for at in steps:
-            low = pieces[at].low
-            if low in STOPS or pieces[at].is_digits or low == "%":
-                break
-            direction = _by_stem(low, lexicon)
-            if direction is not None:
-                return direction
+    """up or down, by the nearest word for a change before it or the next behind it, or None."""
+    if figure.stop < len(pieces):
+        direction = _direction(pieces[figure.stop].low, lexicon)
+        if direction is not None:
+            return direction
+    reach = REACH.get(figure.kind or "", SHORT_REACH)
+    first = figure.first
+    bound = lexicon.bounds.match_before(pieces, first)
+    if bound is not None:
+        first = bound[1]
+    for at in range(first - 1, max(first - 1 - reach, -1), -1):
+        low = pieces[at].low
+        if low in STOPS or pieces[at].is_digits or low == "%":
+            return None
+        direction = _direction(low, lexicon)
+        is_far = low in lexicon.beside and at < first - 1
+        if direction is not None and not is_far:
+            return direction
     return None
 
 
-def _by_stem(low: str, lexicon: Lexicon) -> str | None:
-    for stem, direction in lexicon.change_stems.get(low[:3], ()):
-        if low.startswith(stem):
+def _direction(low: str, lexicon: Lexicon) -> str | None:
+    for word, direction in lexicon.change_stems.get(low[:CHANGE_STEM], ()):
+        if low.startswith(word[:-1]) if word[-1] == "*" else low == word:
             return direction
     return None
 
@@ -48,13 +56,14 @@ def find_counted(
     """The words that say of what: `of the vote`, `en las detenciones`; the noun of a count."""
     start = figure.numeral.stop if figure.noun else figure.stop
     if figure.noun:
+        start += start < figure.stop - 1 and pieces[start].low in lexicon.links
         stop = figure.stop
     else:
         if start >= len(pieces) or pieces[start].low not in lexicon.opens_counted:
             return None
         start, stop = start + 1, start + 1
     limit = min(stop + LONGEST, len(pieces))
-    while stop < limit and pieces[stop].low not in STOPS and not pieces[stop].is_digits:
+    while stop < limit and pieces[stop].low not in STOPS and pieces[stop].low[0].isalpha():
         if figure.noun and stop == figure.stop and pieces[stop].low not in lexicon.links:
             break
         stop += 1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from babel import Locale
 
 from transforms.extract.number_words import Lexicon
-from transforms.extract.numerals import Numeral, Piece
+from transforms.extract.numerals import Piece
 from transforms.extract.units import Figure
 
 YEARS = range(1500, 2101)
@@ -29,9 +29,9 @@ def month_names(code: str | None) -> frozenset[str]:
     )
 
 
-def is_address(pieces: Sequence[Piece], numeral: Numeral) -> bool:
+def is_address(pieces: Sequence[Piece], figure: Figure) -> bool:
     """Whether the number is glued to something that makes it part of a name, an address, a time."""
-    first, stop = numeral.first, numeral.stop
+    first, stop = figure.first, figure.stop
     if first > 0 and pieces[first - 1].end_char == pieces[first].start_char:
         before = pieces[first - 1].low
         if before in GLUE_BEFORE or before[-1].isalnum():
@@ -97,7 +97,7 @@ def is_calendar(pieces: Sequence[Piece], figure: Figure, lexicon: Lexicon) -> bo
     return is_before_month or (is_after_month and figure.kind is None)
 
 
-def is_score(text: str, pieces: Sequence[Piece], figure: Figure) -> bool:
+def is_score(pieces: Sequence[Piece], figure: Figure) -> bool:
     """`3-1`, `52–48`: two bare numbers with a dash between, or one in brackets or on a list."""
     if figure.kind is not None:
         return False

@@ -9,6 +9,8 @@ from typing import Protocol
 
 from transforms.language.pack import Numbers, pack_for
 
+CHANGE_STEM = 2
+
 
 class Word(Protocol):
     """Anything that stands in a sentence."""
@@ -88,7 +90,9 @@ class Lexicon:
     adjectives: frozenset[str]
     opens_counted: frozenset[str]
     plural_endings: tuple[str, ...]
-    change_stems: Mapping[str, list[tuple[str, str]]]  # by their first three letters
+    change_stems: Mapping[str, list[tuple[str, str]]]  # by their first letters
+    beside: frozenset[str]
+    per: Phrases
     has_mixed_scales: bool
 
 
@@ -127,6 +131,8 @@ def lexicon_for(tag: str) -> Lexicon:
         opens_counted=frozenset(numbers.opens_counted),
         plural_endings=tuple(numbers.singulars),
         change_stems=_stems(numbers),
+        beside=frozenset(numbers.beside),
+        per=_same(numbers.per),
         has_mixed_scales=numbers.has_mixed_scales,
     )
 
@@ -135,7 +141,7 @@ def _stems(numbers: Numbers) -> dict[str, list[tuple[str, str]]]:
     stems: dict[str, list[tuple[str, str]]] = {}
     for direction, words in (("up", numbers.up), ("down", numbers.down)):
         for word in words:
-            stems.setdefault(word[:3], []).append((word, direction))
+            stems.setdefault(word[:CHANGE_STEM], []).append((word, direction))
     return stems
 
 

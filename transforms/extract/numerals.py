@@ -37,18 +37,22 @@ class Numeral(NamedTuple):
     bound: str | None = None
 
 
-def to_pieces(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Piece]:
+def to_pieces(tokens: Sequence[Token], lexicon: Lexicon) -> list[Piece]:
     """The tokens of a sentence, with `25-year-old`, `twenty-five` and `10km` taken apart."""
     pieces: list[Piece] = []
     for token in tokens:
         low = token.text.lower()
         if low[0].isdecimal():
             pieces += _split_digits(low, token.start_char, token.end_char)
-        elif "-" in low and low.partition("-")[0] in lexicon.starts:
+        elif "-" in low and (_follows_digits(pieces) or low.partition("-")[0] in lexicon.starts):
             pieces += _split_hyphens(low, token.start_char)
         else:
             pieces.append(Piece(low, token.start_char, token.end_char, False))
     return pieces
+
+
+def _follows_digits(pieces: Sequence[Piece]) -> bool:
+    return len(pieces) > 1 and pieces[-1].low == "-" and pieces[-2].is_digits
 
 
 def _split_digits(low: str, start: int, end: int) -> list[Piece]:
@@ -237,7 +241,10 @@ class Reader:
         if at < len(pieces) and pieces[at].low in self.lexicon.links and value == 2:
             at += 1
         is_counted = at < len(pieces) and pieces[at].low in self.lexicon.collectives
-        if not (self._is_scale(pieces, at) or is_counted):
+        is_percent = at == i + 1 and any(
+            phrases.match(pieces, at) for phrases in (self.lexicon.percent, self.lexicon.per)
+        )
+        if not (self._is_scale(pieces, at) or is_counted or is_percent):
             return None
         sum_.add(value)
         return at

@@ -7,6 +7,7 @@ from dataclasses import replace
 from transforms.extract.currencies import Money, country_votes, currency_of, decimal_of
 from transforms.extract.figure_words import find_bound, find_change, find_counted
 from transforms.extract.not_figures import (
+    MOST_AGE,
     age_in_commas,
     is_address,
     is_calendar,
@@ -17,7 +18,7 @@ from transforms.extract.not_figures import (
     is_score,
 )
 from transforms.extract.number_words import Lexicon, lexicon_for
-from transforms.extract.numerals import Numeral, Piece, Reader, decimal_votes, to_pieces
+from transforms.extract.numerals import MILLION, Numeral, Piece, Reader, decimal_votes, to_pieces
 from transforms.extract.ranges import join_ranges
 from transforms.extract.units import Figure, find_unit, sign_before
 from transforms.model import Article, Quantity, Sentence
@@ -60,7 +61,7 @@ def _read_sentences(article: Article) -> Iterator[Read]:
             t.text[0].isdecimal() or t.text.lower().partition("-")[0] in lexicon.starts
             for t in sentence_tokens
         ):
-            yield Read(sentence, to_pieces(article.text, sentence_tokens, lexicon), lexicon)
+            yield Read(sentence, to_pieces(sentence_tokens, lexicon), lexicon)
 
 
 class Claims:
@@ -108,7 +109,7 @@ class Claims:
                 continue
             figure = find_unit(self.text, pieces, numeral, read.lexicon)
             at = max(figure.stop, numeral.stop)
-            if not is_address(pieces, numeral) and not self._is_refused(read, figure):
+            if not is_address(pieces, figure) and not self._is_refused(read, figure):
                 figures.append(figure)
         return join_ranges(figures, pieces, read.lexicon)
 
@@ -137,8 +138,8 @@ class Claims:
         history: list[tuple[Quantity, int]] = []
         for read in self.read:
             for figure in read.figures:
-                quantity = self._quantity(read, figure, money)
-                if figure.kind is None:
+                quantity: Quantity | None = self._quantity(read, figure, money)
+                if figure.kind is None and quantity is not None:
                     quantity = self._alone(read, figure, quantity, history)
                 if quantity is None or taken.covers(quantity):
                     continue
@@ -175,11 +176,11 @@ class Claims:
         numeral = figure.numeral
         if figure.value is None or numeral.bound is not None:
             return None
-        if is_score(self.text, read.pieces, figure):
+        if is_score(read.pieces, figure):
             return None
         if not numeral.digits and figure.value < SPELLED:
             return None
-        unit_of = _continued(figure.value, history, read.sentence.block_no)
+        unit_of = _continued(figure, history, read.sentence.block_no)
         if unit_of is not None:
             return replace(quantity, unit=unit_of.unit, kind=unit_of.kind)
         is_plain = numeral.digits.isdecimal() and numeral.largest_scale == 1
@@ -191,11 +192,15 @@ class Claims:
 
 
 def _continued(
-    value: float, history: Sequence[tuple[Quantity, int]], block_no: int
+    figure: Figure, history: Sequence[tuple[Quantity, int]], block_no: int
 ) -> Quantity | None:
     """The earlier figure whose unit a bare number leaves out, or None."""
+    value = figure.value or 0.0
+    is_large = figure.numeral.largest_scale >= MILLION
     for quantity, _ in reversed(history):
-        if quantity.kind == "money" and quantity.value and 0.8 <= value / quantity.value <= 1.25:
+        if quantity.kind != "money" or not quantity.value:
+            continue
+        if 0.8 <= value / quantity.value <= 1.25 or (is_large and quantity.value >= MILLION):
             return quantity
     if not history or history[-1][1] != block_no:
         return None
@@ -205,6 +210,8 @@ def _continued(
     if last.kind == "money" and 0.2 <= value / last.value <= 5:
         return last
     if last.kind == "percent" and value <= 100:
+        return last
+    if last.unit == "year" and 10 <= value <= MOST_AGE:
         return last
     return None
 

@@ -37,8 +37,11 @@ def _join(low: Figure, high: Figure, pieces: Sequence[Piece], lexicon: Lexicon) 
     words = (*numbers.alternatives, *numbers.spans, *numbers.lists)
     if not (is_dash or between in words) or not _is_alike(low, high):
         return False
+    is_bare = low.kind is None
     _lend(low, high)
-    is_range = is_dash or between in numbers.alternatives or _opens_range(low, pieces, lexicon)
+    before = pieces[low.first - 1].low if low.first else ""
+    is_span = between in numbers.spans and is_bare and before not in numbers.froms
+    is_range = is_dash or is_span or between in numbers.alternatives or before in numbers.between
     if is_range and None not in (low.value, high.value) and low.value <= high.value:  # type: ignore[operator]
         low.value_high = high.value
         high.is_upper_end = True
@@ -62,7 +65,3 @@ def _lend(low: Figure, high: Figure) -> None:
         return
     if scale >= SMALL and low.value < SMALL and low.value < high.value / scale:
         low.value *= scale
-
-
-def _opens_range(low: Figure, pieces: Sequence[Piece], lexicon: Lexicon) -> bool:
-    return low.first > 0 and pieces[low.first - 1].low in lexicon.numbers.between

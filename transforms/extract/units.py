@@ -8,6 +8,8 @@ from transforms.extract.nouns import find_noun, singular
 from transforms.extract.number_words import Lexicon
 from transforms.extract.numerals import MILLION, Numeral, Piece
 
+WHOLES = frozenset({3, 4, 5, 10, 20, 100, 1000})  # of shares: one in five
+
 
 @dataclass(slots=True)
 class Figure:
@@ -32,7 +34,7 @@ class Figure:
 def find_unit(text: str, pieces: Sequence[Piece], numeral: Numeral, lexicon: Lexicon) -> Figure:
     """The number with what it measures or counts, as far as its neighbours say."""
     figure = Figure(numeral.first, numeral.stop, numeral, numeral.value)
-    for attach in (_percent, _money, _amount, _measure):
+    for attach in (_percent, _ratio, _money, _amount, _measure):
         if attach(figure, text, pieces, lexicon):
             return figure
     _count(figure, pieces, lexicon)
@@ -73,6 +75,22 @@ def _percent(figure: Figure, text: str, pieces: Sequence[Piece], lexicon: Lexico
     if before >= 0 and pieces[before].low in "-−" and _is_minus(text, pieces, before):
         figure.first = before
         figure.value = None if figure.value is None else -figure.value
+    return True
+
+
+def _ratio(figure: Figure, text: str, pieces: Sequence[Piece], lexicon: Lexicon) -> bool:  # noqa: ARG001
+    """`four in ten`, `seis de cada diez`: a share, as percent."""
+    found = lexicon.per.match(pieces, figure.stop)
+    if found is None or found[1] >= len(pieces) or figure.value is None:
+        return False
+    whole = pieces[found[1]]
+    size = float(whole.low) if whole.low.isdecimal() else lexicon.words.get(whole.low, 0)
+    if size not in WHOLES or figure.value >= size:
+        return False
+    if lexicon.measures.match(pieces, found[1] + 1) is not None:
+        return False
+    figure.kind, figure.unit, figure.stop = "percent", "percent", found[1] + 1
+    figure.value = 100 * figure.value / size
     return True
 
 
@@ -175,13 +193,31 @@ def _measure(figure: Figure, text: str, pieces: Sequence[Piece], lexicon: Lexico
 
 def _is_symbol(text: str, piece: Piece) -> bool:
     """`5 m`, not the M of a name."""
-    return len(piece.low) > 1 or text[piece.start_char].islower() or piece.low == "l"
+    letter = text[piece.start_char]
+    return len(piece.low) > 1 or letter.islower() or not letter.isalpha()
 
 
 def _count(figure: Figure, pieces: Sequence[Piece], lexicon: Lexicon) -> None:
-    at = _past_link(figure, pieces, lexicon)
-    found = find_noun(pieces, at, lexicon, is_one=figure.value == 1)
-    if found is None:
+    is_one = figure.value == 1
+    found = find_noun(pieces, _past_link(figure, pieces, lexicon), lexicon, is_one=is_one)
+    if found is not None:
+        figure.kind, figure.noun, figure.stop = "count", *found
+        figure.unit = singular(figure.noun, lexicon)
         return
-    figure.kind, figure.noun, figure.stop = "count", *found
-    figure.unit = singular(figure.noun, lexicon)
+    whole = _part_of(figure, pieces, lexicon)
+    if whole is not None:
+        figure.kind, figure.unit = "count", singular(whole, lexicon)
+
+
+def _part_of(figure: Figure, pieces: Sequence[Piece], lexicon: Lexicon) -> str | None:
+    """The noun of `ten of the counties`: the number stands alone, as evidence and as a span."""
+    at = figure.stop
+    if at + 2 >= len(pieces) or pieces[at].low not in lexicon.links:
+        return None
+    if pieces[at + 1].low not in lexicon.numbers.articles:
+        return None
+    at += 2
+    while at < len(pieces) and (pieces[at].low in lexicon.words or pieces[at].is_digits):
+        at += 1
+    found = find_noun(pieces, at, lexicon, is_one=False)
+    return None if found is None else found[0]

@@ -89,8 +89,12 @@ class Numbers(Section):
     demonyms: dict[str, str] = {}  # stem -> ISO 3166 country: pesos argentinos
     bounds: dict[str, str] = {}  # words before the number -> about, at_least, at_most
     bounds_after: dict[str, str] = {}
-    up: tuple[str, ...] = ()  # stems of words for a rise
+    up: tuple[str, ...] = ()  # words for a rise; with a star, any word that begins so
     down: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()  # words of the two lists that must stand right beside the figure
+    per: tuple[str, ...] = ()  # four IN ten
+    froms: tuple[str, ...] = ()  # FROM 5 to 10 percent is a change, 5 to 10 percent a range
+    articles: tuple[str, ...] = ()  # ten of THE counties
     between: tuple[str, ...] = ()  # opens a range whose ends the joiners connect
     alternatives: tuple[str, ...] = ()  # two OR three
     spans: tuple[str, ...] = ()  # 5 TO 10 percent
