@@ -62,6 +62,26 @@ class Time(Section):
     months: tuple[tuple[str, ...], ...] = ()
     weekdays: tuple[tuple[str, ...], ...] = ()
     numeric_order: str = "dmy"  # of 01/02/2026
+    are_names_capitalized: bool = False  # January, Monday: as nouns are not they tell names apart
+    are_stamps_facts: bool = False  # a line that is only the day of publication counts as one
+    day_marks: tuple[str, ...] = ()  # 1º, 22nd
+    first_day: tuple[str, ...] = ()  # words for the first day of a month
+    ones: tuple[str, ...] = ()  # one day ago
+    vague: tuple[str, ...] = ()  # some days ago
+    ordinals: tuple[tuple[str, ...], ...] = ()  # first, second, third, fourth quarter
+    units: dict[str, tuple[str, ...]] = {}  # day, week, weekend, month, quarter, year, hour …
+    days: dict[str, int] = {}  # today, yesterday: days from the day of writing
+    decades: dict[str, int] = {}  # the NINETIES -> 90
+    # What a phrase means -> how it is put: words, (alternatives), {slots}; `)?` and `}?` may lack.
+    # The meanings and their slots are those of transforms/extract/date_grammar.py.
+    patterns: dict[str, tuple[str, ...]] = {}
+    parts: tuple[str, ...] = ()  # the END OF last year, EARLY Monday
+    openers: tuple[str, ...] = ()  # words before a bare year or month that make sure it is one
+    void_before: tuple[str, ...] = ()  # EVERY Monday, CALLE 5 de Mayo: no day
+    void_before_days: tuple[str, ...] = ()  # por LA mañana: the morning, not tomorrow
+    void_after: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()  # words of the time ahead; with a star, words that end so
+    past: tuple[str, ...] = ()
 
 
 class Numbers(Section):
@@ -112,6 +132,15 @@ class Numbers(Section):
     opens_counted: tuple[str, ...] = ()  # prepositions that say of what: 5 % OF the vote
 
 
+class Statements(Section):
+    """What turns a statement round, and words too common to join two. A star ends a stem."""
+
+    negations: tuple[str, ...] = ()  # deny the clause they stand in
+    doubts: tuple[str, ...] = ()  # may stand for a negation in another wording: without, rule out
+    opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()  # by axis, each way
+    function_words: tuple[str, ...] = ()  # of four letters and more
+
+
 class Events(Section):
     """Words that name an event, by type."""
 
@@ -127,6 +156,7 @@ class Pack(Section):
     speech: Speech = Speech()
     time: Time = Time()
     numbers: Numbers = Numbers()
+    statements: Statements = Statements()
     events: Events = Events()
 
 
