@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-SIDECAR_SUFFIX = ".meta.json"
+from transforms.read.sidecar import SIDECAR_SUFFIX
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -24,13 +25,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file below a source. `reason` is set when its name alone rules it out."""
+    """A file below a source. `reason` is set when it is ruled out before it is opened.
+
+    `modified_at` is that of the file or of its sidecar, whichever is later: what the sidecar says
+    is part of the document.
+    """
 
     source_uri: str
     source: str
     path: str
     size_bytes: int | None
     modified_at: datetime | None
+    sidecar: str | None = None
     reason: str | None = None
     detail: str | None = None
 
@@ -43,6 +49,8 @@ def parse_source(argument: str) -> Source:
     root = Path(path).absolute()
     if not root.exists():
         raise SourceError(f"{path}: no such folder or file")
+    if "/" in name:
+        raise SourceError(f"{name!r}: a source name holds no slash")
     root = Path(os.path.normpath(root))
     return Source(_printable(name or root.name), root)
 
@@ -50,7 +58,8 @@ def parse_source(argument: str) -> Source:
 def find_files(source: Source) -> Iterator[FoundFile]:
     """Every file below the root folder by folder; hidden ones and sidecars are passed over."""
     if source.root.is_file():
-        yield _describe(source, source.root.name, str(source.root))
+        path = str(source.root)
+        yield _describe(source, source.root.name, path, Path(path + SIDECAR_SUFFIX).exists())
         return
     yield from _walk(source)
 
@@ -67,13 +76,14 @@ def _walk(source: Source) -> Iterator[FoundFile]:
         except OSError as error:
             yield _refused(source, below or ".", folder, "unreadable", error.strerror or str(error))
             continue
+        names = {entry.name for entry in entries}
         folders = []
         for entry in entries:
             relative = f"{below}{entry.name}"
             if entry.name.startswith(".") or entry.name.endswith(SIDECAR_SUFFIX):
                 continue
             if not _is_folder(entry):
-                yield _describe(source, relative, entry.path)
+                yield _describe(source, relative, entry.path, entry.name + SIDECAR_SUFFIX in names)
             elif (identity := _identity(entry.path)) in above:
                 yield _refused(source, relative, entry.path, "bad_path", "a link to a folder above")
             else:
@@ -93,23 +103,29 @@ def _identity(folder: str) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def _describe(source: Source, relative: str, path: str) -> FoundFile:
-    uri = f"{source.name}/{_printable(relative)}"
+def _describe(source: Source, relative: str, path: str, has_sidecar: bool) -> FoundFile:
     if _printable(relative) != relative:
-        return _refused(
-            source, relative, path, "bad_path", "the name is not valid UTF-8; rename it"
-        )
+        return _refused(source, relative, path, "bad_path", "the name is not UTF-8; rename it")
     try:
         status = os.stat(path)
+        modified_ns = status.st_mtime_ns
+        if has_sidecar:
+            modified_ns = max(modified_ns, os.stat(path + SIDECAR_SUFFIX).st_mtime_ns)
     except OSError as error:
         return _refused(source, relative, path, "unreadable", error.strerror or str(error))
-    modified_at = EPOCH + timedelta(microseconds=status.st_mtime_ns // 1000)
-    return FoundFile(uri, source.name, path, status.st_size, modified_at)
+    return FoundFile(
+        source_uri=f"{source.name}/{relative}",
+        source=source.name,
+        path=path,
+        size_bytes=status.st_size,
+        modified_at=EPOCH + timedelta(microseconds=modified_ns // 1000),
+        sidecar=path + SIDECAR_SUFFIX if has_sidecar else None,
+    )
 
 
 def _refused(source: Source, relative: str, path: str, reason: str, detail: str) -> FoundFile:
     uri = f"{source.name}/{_printable(relative)}"
-    return FoundFile(uri, source.name, path, None, None, reason, detail)
+    return FoundFile(uri, source.name, path, None, None, None, reason, detail)
 
 
 def _printable(name: str) -> str:

@@ -4,6 +4,7 @@ import pandera.polars as pa
 
 from schemas.base import Table, UtcTime, rule
 
+RETRIED_REASONS = ["unreadable", "vanished", "too_slow", "not_fetched", "step_failed", "crashed"]
 RUN_STATUSES = ["completed", "completed_with_quarantine"]
 FILE_STATUSES = ["loaded", "quarantined", "removed"]
 STAGES = ["find", "read", "clean", "language", "extract", "validate", "link"]
@@ -23,6 +24,7 @@ REASONS = {
     "not_fetched": "the address can't be reached or refused",
     "broken_rule": "a row breaks a rule of its table",
     "step_failed": "a step raised an error on this document",
+    "crashed": "the process that read this document died",
 }  # the closed list; `careo status --quarantine` says what to do about each
 
 
@@ -34,7 +36,8 @@ class Run(Table):
     finished_at: UtcTime = pa.Field(description="when it was ready to publish")
     status: str = pa.Field(isin=RUN_STATUSES, description="how it ended")
     flow_run_id: str = pa.Field(nullable=True, description="Prefect flow run")
-    pipeline_version: str = pa.Field(description="version of the rules")
+    pipeline_version: str = pa.Field(description="version of the rules that read documents")
+    linking_version: str = pa.Field(description="version of the rules that link documents")
     settings: str = pa.Field(description="settings as JSON")
     seen_count: int = pa.Field(ge=0, description="documents seen or known before")
     loaded_count: int = pa.Field(ge=0, description="documents read and loaded by this run")
@@ -64,6 +67,7 @@ class File(Table):
     reason: str = pa.Field(nullable=True, isin=list(REASONS), description="why it was refused")
     doc_id: str = pa.Field(nullable=True, description="its document, when loaded")
     container_uri: str = pa.Field(nullable=True, description="file it is a record of")
+    pipeline_version: str = pa.Field(description="version of the rules that read it")
     first_run_id: str = pa.Field(description="run that saw it first")
     last_run_id: str = pa.Field(description="run that last read or removed it")
 

@@ -1,6 +1,6 @@
 """Staged Parquet and linked frames -> the tables of a working copy."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -8,10 +8,12 @@ import polars as pl
 
 import schemas
 from schemas.base import Table, table_key, table_name, table_scope
+from schemas.book import Quarantined
 from schemas.documents import Document
 from schemas.events import EventMention
 from schemas.mentions import Mention
 from schemas.quotes import Quote
+from warehouse.queries import query
 
 DOCUMENT_TABLES = tuple(m for m in schemas.TABLES if table_scope(m) == "document")
 CORPUS_TABLES = tuple(m for m in schemas.TABLES if table_scope(m) == "corpus")
@@ -25,23 +27,57 @@ LINKED_COLUMNS: dict[type[Table], tuple[str, ...]] = {
 }
 
 
-def forget_documents(con: duckdb.DuckDBPyConnection, uris: Sequence[str]) -> None:
-    """Drop every row of the documents with these `source_uri`s, and what was refused of them."""
-    gone = pl.DataFrame({"source_uri": uris}, schema={"source_uri": pl.String})
-    con.register("gone", gone)
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE gone_documents AS "
-        "SELECT doc_id FROM files WHERE (source_uri IN (SELECT source_uri FROM gone) "
-        "OR container_uri IN (SELECT source_uri FROM gone)) AND doc_id IS NOT NULL"
-    )
+def load_documents(
+    con: duckdb.DuckDBPyConnection,
+    run_id: str,
+    staged: Mapping[str, Sequence[Path]],
+    uris: Sequence[str],
+    gone: Sequence[str],
+) -> None:
+    """Replace everything that is known of some files by what was staged of them.
+
+    `staged` holds the Parquet files of each table, `uris` the files to take from them, `gone` the
+    files that are no longer there. A record that its container no longer holds is gone as well.
+    """
+    _take(con, "touched", [*uris, *gone])
+    _take(con, "taken", uris)
+    con.execute(query("forget_touched"))
     for model in DOCUMENT_TABLES:
         con.execute(
-            f"DELETE FROM {table_name(model)} WHERE doc_id IN (SELECT doc_id FROM gone_documents)"
+            f"DELETE FROM {table_name(model)} WHERE doc_id IN (SELECT doc_id FROM known_before)"
         )
-    for table in ("quarantine", "files"):
-        con.execute(f"DELETE FROM {table} WHERE source_uri IN (SELECT source_uri FROM gone)")
-    con.execute("DELETE FROM files WHERE container_uri IN (SELECT source_uri FROM gone)")
-    con.unregister("gone")
+    if staged["files"]:
+        con.execute(query("take_staged_files"), {"paths": _names(staged["files"])})
+        con.execute(query("insert_files"), {"run_id": run_id})
+        staged_models: tuple[type[Table], ...] = (*DOCUMENT_TABLES, Quarantined)
+        for model in staged_models:
+            _insert_staged(con, model, run_id, _names(staged[table_name(model)]))
+    con.execute(query("insert_removed"), {"run_id": run_id})
+
+
+def _take(con: duckdb.DuckDBPyConnection, table: str, uris: Sequence[str]) -> None:
+    con.register("uris", pl.DataFrame({"source_uri": uris}, schema={"source_uri": pl.String}))
+    con.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT source_uri FROM uris")
+    con.unregister("uris")
+
+
+def _names(files: Iterable[Path]) -> list[str]:
+    return [str(file) for file in files]
+
+
+def _insert_staged(
+    con: duckdb.DuckDBPyConnection, model: type[Table], run_id: str, paths: list[str]
+) -> None:
+    if not paths:
+        return
+    columns = model.to_schema().columns
+    key = "doc_id" if "doc_id" in columns else "source_uri"
+    run = "REPLACE ($run_id AS run_id)" if "run_id" in columns else ""
+    con.execute(
+        f"INSERT INTO {table_name(model)} BY NAME SELECT * {run} FROM read_parquet($paths) "
+        f"WHERE {key} IN (SELECT {key} FROM staged_files)",
+        {"paths": paths} | ({"run_id": run_id} if run else {}),
+    )
 
 
 def insert_frame(con: duckdb.DuckDBPyConnection, model: type[Table], frame: pl.DataFrame) -> None:
@@ -50,23 +86,6 @@ def insert_frame(con: duckdb.DuckDBPyConnection, model: type[Table], frame: pl.D
         con.register("incoming", frame)
         con.execute(f"INSERT INTO {table_name(model)} BY NAME SELECT * FROM incoming")
         con.unregister("incoming")
-
-
-def insert_staged(
-    con: duckdb.DuckDBPyConnection, model: type[Table], files: Iterable[Path], uris: pl.DataFrame
-) -> None:
-    """Append the staged rows whose document is among `uris` (columns `source_uri`, `doc_id`)."""
-    paths = [str(file) for file in files if file.exists()]
-    if not paths:
-        return
-    key = "source_uri" if "doc_id" not in model.to_schema().columns else "doc_id"
-    con.register("wanted", uris.select(key).unique())
-    con.execute(
-        f"INSERT INTO {table_name(model)} BY NAME "
-        f"SELECT staged.* FROM read_parquet($paths) AS staged SEMI JOIN wanted USING ({key})",
-        {"paths": paths},
-    )
-    con.unregister("wanted")
 
 
 def read_for_linking(con: duckdb.DuckDBPyConnection) -> dict[str, pl.DataFrame]:

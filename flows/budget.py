@@ -1,0 +1,34 @@
+"""The time budget of one document."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+
+class OverBudget(BaseException):
+    """A document took too long. Not an Exception: no library on the way may swallow it."""
+
+
+@contextmanager
+def budget(seconds: float) -> Iterator[None]:
+    """Raise OverBudget when the block takes longer.
+
+    A timer signal can only interrupt the main thread of a process, which is where a worker of the
+    pool runs its batches; elsewhere the block runs without a budget.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _interrupt)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _interrupt(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001
+    raise OverBudget

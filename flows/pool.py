@@ -1,0 +1,75 @@
+"""Worker processes for the batches: all cores, and a batch that kills its worker costs one file."""
+
+import multiprocessing
+import signal
+import threading
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from typing import Self
+
+from flows.process import Batch, BatchReport, process_batch, stage_crashed
+
+
+class Workers:
+    """A pool of processes that can be shared by threads and survives the death of a worker."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._lock = threading.Lock()
+        self._pool = self._start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _start(self) -> ProcessPoolExecutor:
+        # spawn and not fork: Polars, DuckDB and Prefect run threads, and a forked copy may hang.
+        return ProcessPoolExecutor(
+            self._count, multiprocessing.get_context("spawn"), initializer=_prepare
+        )
+
+    def warm_up(self) -> None:
+        """Start every process now, while somebody else is busy."""
+        for _ in range(self._count):
+            self._pool.submit(_prepare)
+
+    def run(self, batch: Batch) -> BatchReport:
+        """Process a batch; where a worker dies on it, find the file and quarantine it."""
+        pool = self._pool
+        try:
+            future: Future[BatchReport] = pool.submit(process_batch, batch)
+            return future.result()
+        except BrokenProcessPool:
+            self._replace(pool)
+        return self._run_alone(batch)
+
+    def _replace(self, broken: ProcessPoolExecutor) -> None:
+        with self._lock:
+            if self._pool is broken:
+                self._pool = self._start()
+
+    def _run_alone(self, batch: Batch) -> BatchReport:
+        """Halve until the file that kills its worker stands alone, each half in its own process."""
+        try:
+            with ProcessPoolExecutor(
+                1, multiprocessing.get_context("spawn"), initializer=_prepare
+            ) as alone:
+                return alone.submit(process_batch, batch).result()
+        except BrokenProcessPool:
+            pass
+        if len(batch.files) == 1:
+            return stage_crashed(batch)
+        middle = len(batch.files) // 2
+        report = BatchReport()
+        for half, files in (("a", batch.files[:middle]), ("b", batch.files[middle:])):
+            part = self._run_alone(replace(batch, files=files, folder=batch.folder + half))
+            report.add(part)
+        return report
+
+
+def _prepare() -> None:
+    # Ctrl-C goes to the whole process group; the run decides what it means, not a worker.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,62 @@
+"""Finished batches on disk: a run that dies leaves them, and the next run takes them up."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from warehouse.store import work_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """Finished batches and the files in them that are still as they were when they were read."""
+
+    folders: tuple[Path, ...]
+    files: pl.DataFrame  # source_uri
+
+    def table_files(self, table: str) -> list[Path]:
+        """The Parquet files of a table."""
+        return [folder / f"{table}.parquet" for folder in self.folders]
+
+
+def staging_folder(warehouse: Path, version: str) -> Path:
+    """Where the batches read by this version of the rules are staged."""
+    return work_folder(warehouse) / "staging" / version
+
+
+def stage_frames(folder: Path, tables: dict[str, pl.DataFrame]) -> None:
+    """Write one Parquet file a table; the folder gets its name when it is complete."""
+    draft = folder.with_name(folder.name + ".part")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    for name, frame in tables.items():
+        if frame.height:
+            frame.write_parquet(draft / f"{name}.parquet", compression="zstd", compression_level=1)
+    shutil.rmtree(folder, ignore_errors=True)
+    draft.rename(folder)
+
+
+def find_staged(folder: Path, to_read: pl.DataFrame) -> Staged:
+    """The finished batches whose files have not changed since, judged by size and time."""
+    folders = [f for f in sorted(folder.glob("*")) if (f / "files.parquet").is_file()]
+    usable: list[Path] = []
+    frames = [to_read.select("source_uri").clear()]
+    for candidate in folders:
+        files = pl.read_parquet(candidate / "files.parquet").filter(
+            pl.col("container_uri").is_null()
+        )
+        same = to_read.join(
+            files, on=["source_uri", "size_bytes", "modified_at"], how="semi", nulls_equal=True
+        ).select("source_uri")
+        taken = pl.concat(frames)
+        if same.height and not same.join(taken, on="source_uri", how="semi").height:
+            usable.append(candidate)
+            frames.append(same)
+    return Staged(tuple(usable), pl.concat(frames))
+
+
+def drop_staging(warehouse: Path) -> None:
+    """Forget all staged batches: they are in the published warehouse."""
+    shutil.rmtree(work_folder(warehouse) / "staging", ignore_errors=True)
