@@ -8,15 +8,18 @@ from transforms.extract.units import Figure
 
 REACH = {"percent": 6, "money": 5}  # pieces in which a word for a change is looked for
 SHORT_REACH = 3
-LONGEST = 9  # pieces of what is counted
+LONGEST = 8  # pieces of what is counted
 STOPS = frozenset(',.;:()[]—–?!"“”«»…')
 
 
-def find_bound(pieces: Sequence[Piece], figure: Figure, lexicon: Lexicon) -> str | None:
+def find_bound(
+    pieces: Sequence[Piece], figure: Figure, lexicon: Lexicon, *, has_change: bool
+) -> str | None:
     """about, at_least or at_most, or None."""
     before = lexicon.bounds.match_before(pieces, figure.first)
     if before is not None:
-        return before[0]
+        is_aim = pieces[before[1]].low in lexicon.numbers.spans and has_change
+        return None if is_aim else before[0]  # fell to, not at most
     after = lexicon.bounds_after.match(pieces, figure.stop)
     return figure.numeral.bound if after is None else after[0]
 
@@ -24,8 +27,9 @@ def find_bound(pieces: Sequence[Piece], figure: Figure, lexicon: Lexicon) -> str
 def find_change(pieces: Sequence[Piece], figure: Figure, lexicon: Lexicon) -> str | None:
     """up or down, by the nearest word for a change before it or the next behind it, or None."""
     if figure.stop < len(pieces):
-        direction = _direction(pieces[figure.stop].low, lexicon)
-        if direction is not None:
+        low = pieces[figure.stop].low
+        direction = _direction(low, lexicon)
+        if direction is not None and (figure.kind in REACH or low in lexicon.beside):
             return direction
     reach = REACH.get(figure.kind or "", SHORT_REACH)
     first = figure.first
@@ -63,7 +67,7 @@ def find_counted(
             return None
         start, stop = start + 1, start + 1
     limit = min(stop + LONGEST, len(pieces))
-    while stop < limit and pieces[stop].low not in STOPS and pieces[stop].low[0].isalpha():
+    while stop < limit and pieces[stop].low[0].isalpha() and _goes_on(pieces[stop].low, lexicon):
         if figure.noun and stop == figure.stop and pieces[stop].low not in lexicon.links:
             break
         stop += 1
@@ -72,3 +76,10 @@ def find_counted(
     if stop <= start:
         return None
     return text[pieces[start].start_char : pieces[stop - 1].end_char]
+
+
+def _goes_on(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word may stand inside what is counted: a noun, an article, a preposition."""
+    if low not in lexicon.function_words:
+        return True
+    return low in lexicon.opens_counted or low in lexicon.links or low in lexicon.numbers.articles

@@ -29,6 +29,15 @@ def month_names(code: str | None) -> frozenset[str]:
     )
 
 
+@functools.cache
+def short_months(code: str | None) -> frozenset[str]:
+    """The names of the months before a dot."""
+    if code is None:
+        return frozenset()
+    short = Locale.parse(code).months["format"]["abbreviated"].values()
+    return frozenset(name.lower().rstrip(".") for name in short)
+
+
 def is_address(pieces: Sequence[Piece], figure: Figure) -> bool:
     """Whether the number is glued to something that makes it part of a name, an address, a time."""
     first, stop = figure.first, figure.stop
@@ -38,7 +47,10 @@ def is_address(pieces: Sequence[Piece], figure: Figure) -> bool:
             return True
     if stop < len(pieces) and pieces[stop].start_char == pieces[stop - 1].end_char:
         after = pieces[stop].low
-        is_open = stop + 1 < len(pieces) and pieces[stop + 1].start_char == pieces[stop].end_char
+        is_time = after == ":" and stop + 1 < len(pieces) and pieces[stop + 1].is_digits
+        is_open = is_time or (
+            stop + 1 < len(pieces) and pieces[stop + 1].start_char == pieces[stop].end_char
+        )
         return after in GLUE_AFTER and (is_open or after in "ºª°")
     return False
 
@@ -93,8 +105,13 @@ def is_calendar(pieces: Sequence[Piece], figure: Figure, lexicon: Lexicon) -> bo
     while after < len(pieces) and pieces[after].low in lexicon.links:
         after += 1
     is_before_month = after < len(pieces) and pieces[after].low in months
-    is_after_month = figure.first > 0 and pieces[figure.first - 1].low in months
-    return is_before_month or (is_after_month and figure.kind is None)
+    before = figure.first - 1
+    if before > 0 and pieces[before].low == ".":
+        before -= 1
+        months = short_months(lexicon.code)
+    is_after_month = before >= 0 and pieces[before].low in months
+    is_day = figure.kind is None or figure.value == 1
+    return is_before_month or (is_after_month and is_day)
 
 
 def is_score(pieces: Sequence[Piece], figure: Figure) -> bool:
@@ -102,6 +119,8 @@ def is_score(pieces: Sequence[Piece], figure: Figure) -> bool:
     if figure.kind is not None:
         return False
     first, stop = figure.first, figure.numeral.stop
+    if first > 0 and pieces[first - 1].low == ":":
+        return True
     if any(
         0 <= at < len(pieces) and pieces[at].low in "-–—" and _is_tight(pieces, at)
         for at in (first - 1, stop)

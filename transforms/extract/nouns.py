@@ -79,6 +79,6 @@ def singular(word: str, lexicon: Lexicon) -> str:
     if word in numbers.plurals:
         return numbers.plurals[word]
     for ending, replacement in numbers.singulars.items():
-        if word.endswith(ending) and len(word) > len(ending) + 1:
+        if word.endswith(ending) and len(word) > len(ending):
             return word[: -len(ending)] + replacement
     return word

@@ -2,7 +2,7 @@
 
 import functools
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Protocol
@@ -47,13 +47,14 @@ class Phrases:
 
     def match_before(self, pieces: Sequence[Word], i: int) -> tuple[str, int] | None:
         """What the phrase that stops before `i` means and where it starts, or None."""
-        if i <= 0:
-            return None
-        for words, meaning in self._by_last.get(pieces[i - 1].low, ()):
+        return next(self.all_before(pieces, i), None)
+
+    def all_before(self, pieces: Sequence[Word], i: int) -> Iterator[tuple[str, int]]:
+        """The same for every phrase that stops there, the longest first."""
+        for words, meaning in self._by_last.get(pieces[i - 1].low, ()) if i > 0 else ():
             first = i - len(words)
             if first >= 0 and all(p.low == w for p, w in zip(pieces[first:i], words, strict=True)):
-                return meaning, first
-        return None
+                yield meaning, first
 
 
 def _same(phrases: Iterable[str]) -> Phrases:

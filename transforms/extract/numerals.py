@@ -244,6 +244,7 @@ class Reader:
         is_percent = at == i + 1 and any(
             phrases.match(pieces, at) for phrases in (self.lexicon.percent, self.lexicon.per)
         )
+        is_percent &= pieces[i].low not in self.lexicon.numbers.articles  # a quarter of a percent
         if not (self._is_scale(pieces, at) or is_counted or is_percent):
             return None
         sum_.add(value)

@@ -152,6 +152,7 @@ class Claims:
         if figure.family is not None:
             family, _, country = figure.family.partition(" ")
             unit = (currency_of(country) if country else None) or money.resolve(family)
+        change = find_change(pieces, figure, read.lexicon)
         return Quantity(
             start_char=pieces[figure.first].start_char,
             end_char=pieces[figure.stop - 1].end_char,
@@ -160,8 +161,8 @@ class Claims:
             unit=unit,
             kind=kind,
             counted=find_counted(self.text, pieces, figure, read.lexicon),
-            change=find_change(pieces, figure, read.lexicon),
-            bound=find_bound(pieces, figure, read.lexicon),
+            change=change,
+            bound=find_bound(pieces, figure, read.lexicon, has_change=change is not None),
             is_malformed=figure.value is None,
         )
 
@@ -180,12 +181,13 @@ class Claims:
             return None
         if not numeral.digits and figure.value < SPELLED:
             return None
+        is_plain = numeral.digits.isdecimal() and numeral.largest_scale == 1
+        if read.lexicon.code is None:
+            is_large = numeral.largest_scale > 1 or (figure.value >= SPELLED and not is_plain)
+            return quantity if is_large else None
         unit_of = _continued(figure, history, read.sentence.block_no)
         if unit_of is not None:
             return replace(quantity, unit=unit_of.unit, kind=unit_of.kind)
-        is_plain = numeral.digits.isdecimal() and numeral.largest_scale == 1
-        if read.lexicon.code is None and is_plain:
-            return None
         if is_plain and not 10 <= figure.value < 1000:
             return None
         return quantity

@@ -37,6 +37,8 @@ def _join(low: Figure, high: Figure, pieces: Sequence[Piece], lexicon: Lexicon) 
     words = (*numbers.alternatives, *numbers.spans, *numbers.lists)
     if not (is_dash or between in words) or not _is_alike(low, high):
         return False
+    if between == "," and bool(low.numeral.digits) != bool(high.numeral.digits):
+        return False
     is_bare = low.kind is None
     _lend(low, high)
     before = pieces[low.first - 1].low if low.first else ""

@@ -45,9 +45,9 @@ def sign_before(text: str, pieces: Sequence[Piece], first: int) -> tuple[str, in
     """The sign or code of money before a number and where it starts, or None."""
     if first == 0 or pieces[first].start_char - pieces[first - 1].end_char > 1:
         return None
-    found = signs().match_before(pieces, first)
-    if found is not None and _is_sign(text, pieces, found[1], first):
-        return found
+    for found in signs().all_before(pieces, first):
+        if _is_sign(text, pieces, found[1], first):
+            return found
     return _code(text, pieces[first - 1], first - 1)
 
 
@@ -152,7 +152,7 @@ def _demonym(pieces: Sequence[Piece], at: int, lexicon: Lexicon) -> str | None:
 def _past_link(figure: Figure, pieces: Sequence[Piece], lexicon: Lexicon) -> int:
     """Behind the `de` of `dos millones de euros`, `cientos de personas`."""
     at, numeral = figure.stop, figure.numeral
-    may_link = numeral.largest_scale >= MILLION or numeral.bound is not None
+    may_link = (numeral.value or MILLION) >= MILLION or numeral.bound is not None
     if may_link and at < len(pieces) and pieces[at].low in lexicon.links:
         return at + 1
     return at
