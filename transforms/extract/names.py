@@ -4,14 +4,15 @@ from itertools import groupby
 
 from transforms.extract.gazetteer import fold
 from transforms.extract.name_evidence import countries_are_places, surnames_are_people
-from transforms.extract.name_tagger import NameSpan, Tagger, default_tagger
+from transforms.extract.name_model import default_model
+from transforms.extract.name_tagger import NameSpan, Tagger
 from transforms.model import Article, Mention
 
 
 def find_names(article: Article, tagger: Tagger | None = None) -> list[Mention]:
     """Names of people, bodies and places, in order, none overlapping another."""
     words = [token.text for token in article.tokens]
-    spans = _tagged(article, tagger or default_tagger())
+    spans = _tagged(article, tagger or default_model())
     spans = countries_are_places(words, spans)
     spans = list(surnames_are_people(words, spans))
     return _mentions(article, spans)

@@ -1,0 +1,133 @@
+"""The names model that ships: a small network over words, trained by `training/train_names.py`."""
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.extract.name_context import context
+from transforms.extract.name_decoding import Decoded, decode
+from transforms.extract.name_tagger import NameSpan
+from transforms.extract.name_tags import OUTSIDE, begins, goes_on, kind_of
+from transforms.extract.word_memory import WordMemory
+from transforms.extract.word_traits import EDGE
+
+FILE = "names.npz"
+# Offsets of the words that each layer looks at.
+WINDOWS = ((-2, -1, 0, 1, 2), (-1, 0, 1), (-2, 0, 2))
+GAP = 2  # edges between sentences: no layer looks further
+# Taken off the score of "outside" for words with a capital: the text it learnt from marks fewer
+# names than a reader of the news would.
+LEANING = 1.0
+BATCH = 2_000
+
+Floats = NDArray[np.float32]
+Sentences = Sequence[Sequence[str]]
+
+
+class NameModel:
+    """Tags names in any language whose script has capitals."""
+
+    def __init__(self, weights: Mapping[str, NDArray[np.generic]]) -> None:
+        self._memory = WordMemory(weights, len(WINDOWS[0]))
+        floats = {k: np.asarray(v, np.float32) for k, v in weights.items() if v.dtype.kind == "f"}
+        self._context_weights = floats["context_weights"]
+        self._shifts = [floats[f"shift{n}"] for n in (1, 2, 3)]
+        self._layers = [floats[f"layer{n}"] for n in (2, 3)]
+        self._out, self._out_shift = floats["out"], floats["out_shift"]
+        self._chain, self._first = floats["chain"], floats["first"]
+
+    def tag(self, sentences: Sentences) -> list[list[NameSpan]]:
+        """The most probable names of each sentence, scored by their least probable word."""
+        found: list[list[NameSpan]] = [[] for _ in sentences]
+        for number, start, words, decoded in self._batches(sentences):
+            found[number] += _spans(decoded, start, len(words))
+        return found
+
+    def _batches(self, sentences: Sentences) -> Iterator[tuple[int, int, Sequence[str], Decoded]]:
+        """Every sentence with its number and its place in what was decoded together."""
+        for numbers in _numbers_of_batches(sentences):
+            batch = [sentences[number] for number in numbers]
+            decoded = self._decoded(batch)
+            starts = np.cumsum([0, *map(len, batch[:-1])]).tolist()
+            yield from zip(numbers, starts, batch, [decoded] * len(batch), strict=True)
+
+    def _decoded(self, batch: Sentences) -> Decoded:
+        lengths = np.array([len(sentence) for sentence in batch])
+        scores = self._scores(batch)
+        capital = [word[0].isupper() for sentence in batch for word in sentence]
+        scores[capital, OUTSIDE] -= LEANING
+        is_first = np.zeros(len(scores), bool)
+        is_first[np.cumsum(lengths) - lengths] = True
+        return decode(scores, is_first, self._chain, self._first)
+
+    def _scores(self, batch: Sentences) -> Floats:
+        """A row of scores of tags for each word, by three convolutions over all sentences."""
+        words = [EDGE] * GAP
+        for sentence in batch:
+            words += sentence
+            words += [EDGE] * GAP
+        is_word = np.array([word is not EDGE for word in words])[:, None]
+        around = np.zeros((len(words), self._context_weights.shape[1]), np.float32)
+        around[is_word[:, 0]] = np.concatenate([context(sentence) for sentence in batch])
+        told = self._memory.rows(words)
+        layer = self._shifts[0] + sum(
+            _shifted(told[:, i] + around @ self._context_weights[i], offset)
+            for i, offset in enumerate(WINDOWS[0])
+        )
+        layers = [np.maximum(layer, 0) * is_word]
+        rest = zip(self._layers, self._shifts[1:], WINDOWS[1:], strict=True)
+        for weights, shift, offsets in rest:
+            wide = np.concatenate([_shifted(layers[-1], offset) for offset in offsets], axis=1)
+            layers.append(np.maximum(wide @ weights + shift, 0) * is_word)
+        scores: Floats = np.concatenate(layers, axis=1) @ self._out + self._out_shift
+        return scores[is_word[:, 0]]
+
+
+def _numbers_of_batches(sentences: Sentences) -> Iterator[list[int]]:
+    """Numbers of the sentences that can hold a name, some `BATCH` words at a time."""
+    numbers: list[int] = []
+    words = 0
+    for number, sentence in enumerate(sentences):
+        if any(word[0].isupper() for word in sentence):
+            numbers.append(number)
+            words += len(sentence)
+            if words >= BATCH:
+                yield numbers
+                numbers, words = [], 0
+    if numbers:
+        yield numbers
+
+
+def _shifted(rows: Floats, offset: int) -> Floats:
+    """Row i is row i + offset of what came in, nothing beyond the ends."""
+    out = np.zeros_like(rows)
+    if offset > 0:
+        out[:-offset] = rows[offset:]
+    elif offset < 0:
+        out[-offset:] = rows[:offset]
+    else:
+        out = rows
+    return out
+
+
+def _spans(decoded: Decoded, first: int, length: int) -> Iterator[NameSpan]:
+    tags = decoded.tags[first : first + length].tolist()
+    start = 0
+    while start < length:
+        end = start + 1
+        if begins(tags[start]):
+            while end < length and goes_on(tags[start], tags[end]):
+                end += 1
+            sure = float(decoded.sure[first + start : first + end].min())
+            yield NameSpan(start, end, kind_of(tags[start]), sure)
+        start = end
+
+
+@functools.cache
+def default_model() -> NameModel:
+    """The model that ships, loaded once a process."""
+    with (resources.files("transforms.extract") / FILE).open("rb") as file:
+        return NameModel(dict(np.load(file)))

@@ -1,0 +1,87 @@
+"""Words -> the traits of their spelling that the names model reads, as numbers."""
+
+import functools
+import zlib
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.extract.gazetteer import KINDS, fold, gazetteer
+from transforms.extract.word_vectors import Pieces
+
+SHAPES = (
+    *("Xx", "x", "X", "XxXx", "xX", "d", "dx", "Xd", "X.X."),
+    *("Xx-Xx", "x-x", "XxX", "Xx-x", "X-X", "'x", "-", "XX", "other"),
+)
+PIECE_COUNTS = 4
+BUCKETS = 1 << 13
+AFFIXES = 8
+COST_SCALE = 12.0
+EDGE = "\n"  # stands before and after each sentence; no token is a line break
+
+
+@functools.lru_cache(maxsize=50_000)
+def shape(word: str) -> str:
+    """`Xx` for Word, `X` for WORD, `xX` for eBay, `d` for digits; marks as they are."""
+    short: list[str] = []
+    for char in word[:24]:
+        kind = "X" if char.isupper() else "x" if char.isalpha() else "d" if char.isdigit() else char
+        if not short or short[-1] != kind:
+            short.append(kind)
+    found = "".join(short)
+    if len(word) == 1 and found == "X":
+        return "XX"
+    if not any(c.isalnum() for c in word):
+        return "-"
+    return found
+
+
+SHAPE_NUMBER = {name: i for i, name in enumerate(SHAPES)}
+KIND_NUMBER = {kind: i for i, kind in enumerate(KINDS)}
+MARKS = {m: i for i, m in enumerate([".", ",", '"', "(", ")", ":", "-", "'", "?", "/", "@", "#"])}
+SAME_MARK = str.maketrans("“”«»„‹›‘’–—!;", '"""""""\'\'--??')
+SIZE = len(SHAPES) + len(KINDS) + 2 * (PIECE_COUNTS + 1) + 6 + len(MARKS)
+
+
+def traits(word: str, pieces: Pieces) -> NDArray[np.float32]:
+    """Shape, known kinds, rarity as written and in small letters, length, mark."""
+    out = np.zeros(SIZE, np.float32)
+    if word == EDGE:
+        out[-1] = 1.0
+        return out
+    at = len(SHAPES)
+    out[SHAPE_NUMBER.get(shape(word), at - 1)] = 1.0
+    if word[:1].isupper():
+        for kind in gazetteer().get(fold(word), ""):
+            out[at + KIND_NUMBER[kind]] = 1.0
+    at += len(KINDS)
+    for form in (written(word), word.lower()):
+        cut, cost = pieces.cut(form)
+        out[at + min(len(cut), PIECE_COUNTS) - 1 if cut else at + PIECE_COUNTS - 1] = 1.0
+        out[at + PIECE_COUNTS] = cost / COST_SCALE / max(len(cut), 1)
+        at += PIECE_COUNTS + 1
+    out[at] = min(len(word), 12) / 12
+    out[at + 1] = word[:1].isupper()
+    out[at + 2] = word.isupper() and len(word) > 1
+    out[at + 3] = any(c.isdigit() for c in word)
+    out[at + 4] = "-" in word
+    out[at + 5] = not word.isascii()
+    mark = MARKS.get(word.translate(SAME_MARK)[:1]) if not word[:1].isalnum() else None
+    if mark is not None:
+        out[at + 6 + mark] = 1.0
+    return out
+
+
+LONGEST_ACRONYM = 3
+
+
+def written(word: str) -> str:
+    """The word as it would stand in running text: headlines in capitals lose them."""
+    return word.capitalize() if len(word) > LONGEST_ACRONYM and word.isupper() else word
+
+
+def affixes(word: str) -> list[int]:
+    """Buckets of the beginnings and endings of the word, and of the word itself."""
+    low = f"<{word.lower()[:40]}>"
+    parts = [low, low[:3], low[:4], low[:5], low[-3:], low[-4:], low[-5:], "s" + shape(word)]
+    return [zlib.crc32(part.encode()) % BUCKETS for part in parts]
