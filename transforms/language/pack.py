@@ -51,7 +51,42 @@ class Names(Section):
 
 
 class Speech(Section):
-    """Verbs and phrases that give words to somebody, pronouns, roles."""
+    """Verbs and phrases that give words to somebody, pronouns, roles.
+
+    A verb is written as the stem of one of `endings`' classes, or in full under the class "full".
+    """
+
+    endings: dict[str, str] = {}  # class -> endings, blank between them, "-" for none
+    say: dict[str, str] = {}  # class -> stems: takes words in marks and a clause (said that)
+    utter: dict[str, str] = {}  # takes words in marks only (she went on: "…")
+    judge: dict[str, str] = {}  # takes words as what something is called (slammed it as "…")
+    gerunds: tuple[str, ...] = ()  # endings of forms whose subject is that of the main verb
+    infinitives: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()  # endings of forms that are passive behind a form of to be
+    perfect: tuple[str, ...] = ()  # have: a participle without one before it is no verb
+    passive: tuple[str, ...] = ()  # forms of to be, and words that make a verb impersonal
+    according: tuple[str, ...] = ()  # phrases before a source
+    that: tuple[str, ...] = ()  # opens the clause of a verb of saying
+    whether: tuple[str, ...] = ()  # opens the clause of a question
+    has_bare_clauses: bool = False  # "said he was": the clause may do without its opening word
+    is_subject_dropped: bool = False  # "Dijo que": a verb without a subject goes on with the last
+    pronouns: dict[str, str] = {}  # subject pronoun -> m, f, or p for several
+    relatives: tuple[str, ...] = ()  # who, which: stand for the noun before
+    determiners: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()  # determiners that tell a woman
+    masculine: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    inner: tuple[str, ...] = ()  # prepositions inside a noun phrase: minister OF defence
+    conjunctions: tuple[str, ...] = ()
+    joiners: tuple[str, ...] = ()  # and: joins two names
+    contrasts: tuple[str, ...] = ()  # words that end a reported clause: but, while
+    adverbs: tuple[str, ...] = ()  # may stand between the subject and its verb, auxiliaries too
+    adverb_endings: tuple[str, ...] = ()
+    roles_m: tuple[str, ...] = ()  # nouns for a person, of a man, of a woman, of either
+    roles_f: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()  # nouns for bodies, groups and documents that speak
+    naming: tuple[str, ...] = ()  # words before a name in marks: called, titled, the film
 
 
 class Time(Section):
@@ -115,6 +150,7 @@ class Numbers(Section):
     per: tuple[str, ...] = ()  # four IN ten
     froms: tuple[str, ...] = ()  # FROM 5 to 10 percent is a change, 5 to 10 percent a range
     articles: tuple[str, ...] = ()  # ten of THE counties
+    singular_articles: tuple[str, ...] = ()  # THE 46: a number alone behind it is a name
     between: tuple[str, ...] = ()  # opens a range whose ends the joiners connect
     alternatives: tuple[str, ...] = ()  # two OR three
     spans: tuple[str, ...] = ()  # 5 TO 10 percent
