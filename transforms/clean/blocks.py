@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from transforms.clean.furniture import is_caption, is_doubled, is_furniture
 from transforms.clean.headlines import name_headlines
 from transforms.clean.lines import Line, split_lines
+from transforms.clean.region import find_region
 from transforms.clean.signature import is_byline, is_dateline
 from transforms.clean.traits import Traits, read_traits
 from transforms.model import Article, Block, Post
@@ -43,6 +44,10 @@ def _kinds(lines: Sequence[Line], traits: Sequence[Traits], posts: set[int]) -> 
         for line, trait in zip(lines, traits, strict=True)
     ]
     _name_doubled(lines, kinds)
+    region = find_region(lines, traits, kinds)
+    for i, inside in enumerate(region):
+        if not inside and kinds[i] != "post":
+            kinds[i] = "boilerplate"
     name_headlines(lines, traits, kinds)
     _name_headings(lines, traits, kinds)
     return kinds

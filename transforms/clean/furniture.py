@@ -4,9 +4,11 @@ import re
 
 from transforms.clean.lines import Line
 from transforms.clean.traits import Traits, is_mark_only
-from transforms.clean.words import is_whole, words
+from transforms.clean.words import words
 
 SHORT = 200
+PROMPT_WIDTH = 120  # a longer line may open like a prompt and still tell something
+LEADERS = "*+•·-–—>»→[( \t"
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:19|20)\d\d|©", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,8}")
 SITE = re.compile(
@@ -16,6 +18,17 @@ SITE = re.compile(
 TAGS = re.compile(r"(?:#\w+[\s,]*){2,}")
 SIGNED = re.compile(r"[/|©]\s?(?:[A-Z\u00c0-\u00de][\w.’'-]*[ /]?){1,5}$")
 GLUED_CREDIT = re.compile(r"[a-z\u00df-\u00ff][A-Z]{2,8}$")  # NameAGENCY
+LABEL_END = re.compile(r"\)?\s{0,2}[:/|.–—-]")
+CREDIT_MARKS = "/|(.©:-–—)"
+CREDIT_LENGTH = 60
+HEADING_LENGTH = 60
+CAPTION_LENGTH = 320
+# Agencies and archives of pictures; their names are the same in every language.
+AGENCY = re.compile(
+    r"\b(?:AFP|AP|EFE|EPA|dpa|DPA|Reuters|REUTERS|APA|ANSA|PAP|TASS|AAP|PA|Xinhua|Getty"
+    r"|Getty Images|Shutterstock|iStock|Alamy|imago|IMAGO|Imago|Keystone|Bloomberg|Unsplash"
+    r"|Pixabay|Flickr|Wikimedia(?: Commons)?|Creative Commons|picture alliance)\b"
+)
 DOUBLED_LENGTH = 15
 
 
@@ -31,7 +44,7 @@ def is_doubled(above: Line, below: Line) -> bool:
 def is_furniture(line: Line, traits: Traits) -> bool:
     """Navigation, share prompts, related links, newsletter, cookie and copyright lines, tags."""
     text, vocabulary = line.text, words()
-    if is_mark_only(text) or is_whole(vocabulary.lines, text):
+    if is_mark_only(text) or vocabulary.lines.is_whole(text):
         return True
     if len(text) > 2 * SHORT:
         return False
@@ -39,31 +52,50 @@ def is_furniture(line: Line, traits: Traits) -> bool:
         return True
     if len(text) <= 60 and SITE.fullmatch(text):
         return True
-    if vocabulary.rights.search(text) and len(text) < SHORT:
+    if len(text) < SHORT and vocabulary.rights.search(text):
         return True
-    if len(text) <= SHORT and vocabulary.starts.match(text.lstrip("*+•·-–—>»→[( \t")):
-        return True
-    return (
-        traits.width <= SHORT
-        and vocabulary.parts.search(text) is not None
-        and traits.stop_count < 3
-    )
+    return _prompts(text, traits) >= (2 if _is_sentence(traits) else 1)
+
+
+def _prompts(text: str, traits: Traits) -> int:
+    """How many things a line says that only furniture says."""
+    vocabulary = words()
+    found = {text[start:end].lower() for start, end in vocabulary.parts.find(text)}
+    opens = vocabulary.starts.match(text.lstrip(LEADERS)) is not None
+    return len(found) + opens * (2 if traits.width <= PROMPT_WIDTH else 1)
+
+
+def _is_sentence(traits: Traits) -> bool:
+    return traits.has_end and traits.word_count > 6
+
+
+def ends_article(line: Line) -> bool:
+    """A heading such as `Comments` or `Related stories`: what follows is seldom the article."""
+    return len(line.text) <= HEADING_LENGTH and words().ends.is_whole(line.text)
 
 
 def is_caption(line: Line, traits: Traits) -> bool:
     """A caption or a credit: it names a picture or its source in a short line."""
     text, vocabulary = line.text, words()
-    if len(text) > 320:
+    if len(text) > CAPTION_LENGTH:
         return False
     if not traits.has_end and (SIGNED.search(text) or GLUED_CREDIT.search(text)):
         return True
-    label = vocabulary.captions.match(text.lstrip("([* "))
-    if label and re.match(r"\s{0,2}[:/|.–—-]", text[label.end() :].lstrip(")")):
+    opening = text.lstrip("([* ")
+    label = vocabulary.captions.match(opening)
+    if label and LABEL_END.match(opening, label):
         return True
-    found = list(vocabulary.credits.finditer(text[-60:]))
+    return _ends_in_credit(text, traits)
+
+
+def _ends_in_credit(text: str, traits: Traits) -> bool:
+    """An agency or another source of pictures closes the line, behind a mark or a phrase."""
+    tail = text[-CREDIT_LENGTH:]
+    found = [*words().credits.find(tail), *(agency.span() for agency in AGENCY.finditer(tail))]
     if not found:
         return False
-    last = found[-1]
-    at_end = not text[-60:][last.end() :].strip(" .)]*")
-    before = text[-60:][: last.start()].rstrip()
-    return at_end and (before[-1:] in "/|(.©:-–—)" or traits.stop_count == 0 or not before)
+    start, end = max(found, key=lambda span: (span[1], -span[0]))
+    before = tail[:start].rstrip()
+    if tail[end:].strip(" .)]*"):
+        return False
+    return before[-1:] in CREDIT_MARKS or not before or traits.stop_count == 0

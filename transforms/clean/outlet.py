@@ -36,8 +36,8 @@ def _owner(line: str) -> str | None:
     if match is None:
         return None
     name = match["name"]
-    rights = words().rights.search(name)
-    name = name[: rights.start()] if rights else name
+    rights = next(words().rights.find(name), None)
+    name = name[: rights[0]] if rights else name
     ended = NAME_END.search(name)
     name = (name[: ended.start()] if ended else name).strip(" .,©-–—|")
     fits = 0 < len(name.split()) <= MOST_WORDS and name[:1].isupper()

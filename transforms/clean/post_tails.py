@@ -8,7 +8,7 @@ from datetime import date
 from transforms.clean.days import find_days
 from transforms.clean.lines import Line
 from transforms.clean.platforms import platform_named, platform_of_handle, read_status
-from transforms.clean.words import starts_with, words
+from transforms.clean.words import words
 
 HANDLE = re.compile(r"\((?P<handle>@[\w.-]{1,60}(?:@[\w.-]{1,60})?)\)")
 AT = re.compile(r"(?<![\w/])@[\w.]{2,40}(?:@[\w.-]{3,60})?")
@@ -75,7 +75,7 @@ def _signature(text: str, line: Line, match: re.Match[str], today: date | None) 
 
 def _shared(text: str, line: Line, match: re.Match[str], today: date | None) -> Tail | None:
     """`A post shared by Name (@handle)`, as the embeds of Instagram end."""
-    phrase = starts_with(words().post_shared, line.text)
+    phrase = words().post_shared.match(line.text)
     if phrase is None:
         return None
     name = text[line.start_char + phrase : match.start()].strip()
@@ -90,8 +90,7 @@ def _phrase(text: str, line: Line, today: date | None) -> Tail | None:
     """`Posted by Name on day` (Facebook), `Post by @handle` and `View on Threads`."""
     if len(line.text) > 160:
         return None
-    vocabulary = words()
-    phrase = starts_with(vocabulary.post_by, line.text)
+    phrase = words().post_by.match(line.text)
     if phrase is None:
         return None
     platform = platform_named(line.text)

@@ -6,7 +6,7 @@ from transforms.clean.lines import Line, split_lines
 from transforms.clean.platforms import LINK, platform_named, platform_of_link, read_status
 from transforms.clean.post_starts import first_line, sentence_start, trim_body, usual_gap
 from transforms.clean.post_tails import Tail, find_tails
-from transforms.clean.words import starts_with, words
+from transforms.clean.words import words
 from transforms.model import Article, Post
 
 VIEW_REACH = 8  # lines between `View this post` and the signature
@@ -44,7 +44,7 @@ def _start(text: str, lines: Sequence[Line], index: int, tail: Tail, floor: int,
 
 def _view_start(lines: Sequence[Line], index: int, floor: int) -> int:
     for line in lines[max(index - VIEW_REACH, 0) : index][::-1]:
-        if line.start_char >= floor and starts_with(words().post_view, line.text) is not None:
+        if line.start_char >= floor and words().post_view.match(line.text) is not None:
             return line.start_char
     return lines[index].start_char
 
@@ -73,7 +73,7 @@ def _body(text: str, start: int, tail: Tail) -> tuple[int, int]:
     """The author's own words: without the network's phrases above them."""
     end = max(tail.body_end_char, start)
     for line in split_lines(text, start, end)[:1]:
-        if starts_with(words().post_view, line.text) is not None:
+        if words().post_view.match(line.text) is not None:
             start = line.end_char
     while start < end and text[start].isspace():
         start += 1

@@ -71,7 +71,7 @@ def _own_days(article: Article, block: Block, order: str | None) -> list[Day]:
     if "©" in text or words().rights.search(text):
         return []
     days = find_days(article.text, block.start_char, block.end_char, order)
-    is_stamp = words().stamps.search(text) is not None
+    is_stamp = words().stamps.search(text)
     return days[:2] if is_stamp or block.kind == "byline" or len(text) <= 60 else []
 
 

@@ -7,6 +7,7 @@ from transforms.clean.lines import Line
 from transforms.clean.words import words
 
 BYLINE_WIDTH = 120
+PARTICLE = 3  # letters of the longest small word between names
 DATELINE_WIDTH = 90
 NAME = re.compile(r"(?:[^\W\d_]+[.’'-]?\s?){1,6}")
 PLACE = re.compile(
@@ -26,7 +27,7 @@ def is_dateline(line: Line) -> bool:
         return False
     before = text[: days[0].start_char].strip(" ,.-–—|")
     after = text[days[0].end_char :].strip(" ,.-–—|")
-    return len(after) <= 12 and len(before.split()) <= 4 and not words().stamps.match(before)
+    return len(after) <= 12 and len(before.split()) <= 4 and words().stamps.match(before) is None
 
 
 def is_byline(line: Line) -> bool:
@@ -39,8 +40,7 @@ def is_byline(line: Line) -> bool:
     label = words().bylines.match(text)
     if label is None:
         return False
-    names = text[label.end() :].strip(" :|/")
-    capitals = [word for word in names.split() if word[:1].isupper()]
-    return not names or (
-        2 * len(capitals) >= len(names.split()) and not names.endswith((".", "?", "!"))
-    )
+    names = text[label:].strip(" :|/")
+    if not names or names.endswith((".", "?", "!", ":")):
+        return not names
+    return all(word[:1].isupper() or len(word) <= PARTICLE for word in names.split())
