@@ -3,26 +3,15 @@
 import bz2
 import gzip
 import lzma
-import zipfile
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 import zstandard
 
-from transforms.read.limits import counted
 from transforms.read.source import Source
+from transforms.read.streams import counted
 
-# What the decompressors raise on bytes that are not theirs or stop too early.
-BROKEN_STREAM = (
-    EOFError,
-    gzip.BadGzipFile,
-    lzma.LZMAError,
-    zipfile.BadZipFile,
-    zlib.error,
-    zstandard.ZstdError,
-)
 LARGEST_WINDOW = 1 << 27  # bytes of memory that a zstd frame may ask for
 
 

@@ -1,6 +1,5 @@
 """How much is read before it is refused."""
 
-import io
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -43,36 +42,6 @@ class Budget:
         self._records += 1
         if self._records > self.limits.container_records:
             raise RefusedError("bomb", f"more than {self.limits.container_records} records")
-
-
-class CountedStream(io.RawIOBase):
-    """An unpacked stream whose bytes are counted as they are read."""
-
-    def __init__(self, stream: BinaryIO, budget: Budget) -> None:
-        self._stream = stream
-        self._budget = budget
-
-    def readable(self) -> bool:
-        """Always."""
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Fill the buffer as far as the stream goes; 0 at its end."""
-        try:
-            data = self._stream.read(len(buffer))
-        except OSError as error:
-            if error.errno is not None:
-                raise
-            # bz2 and gzip say so when the bytes are not theirs; the operating system has a number.
-            raise RefusedError("bad_container", str(error)) from error
-        self._budget.spend_bytes(len(data))
-        buffer[: len(data)] = data
-        return len(data)
-
-
-def counted(stream: BinaryIO, budget: Budget) -> BinaryIO:
-    """The stream, buffered, with its bytes counted."""
-    return io.BufferedReader(CountedStream(stream, budget), 1 << 16)
 
 
 def read_whole(stream: BinaryIO, limits: Limits) -> bytes:

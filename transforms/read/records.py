@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from transforms.model import Hints
-from transforms.read.compressed import BROKEN_STREAM, COMPRESSIONS, unpack
+from transforms.read.compressed import COMPRESSIONS, unpack
 from transforms.read.formats import FORMATS
 from transforms.read.limits import Budget, Limits, read_whole
 from transforms.read.record import Record, Refusal, record_of
 from transforms.read.refused import RefusedError
 from transforms.read.source import Source
+from transforms.read.streams import BROKEN_STREAM
 
 DEEPEST = 4  # containers inside containers
 
@@ -60,11 +61,15 @@ def _read(source: Source) -> Iterator[Record | Refusal]:
         inner = unpack(source, COMPRESSIONS[suffix], stem)
         yield from _read(inner)
     elif suffix in FORMATS:
+        is_empty = True
         for found in FORMATS[suffix].read(source):
+            is_empty = False
             if isinstance(found, Source):
                 yield from read_source(found)
             else:
                 yield found
+        if is_empty:
+            raise RefusedError("empty", "no document in it")
     else:
         yield record_of(read_whole(source.data, source.limits), source.member, source.hints)
 
