@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from transforms.extract.number_words import CHANGE_STEM, Lexicon
-from transforms.extract.numerals import Piece
+from transforms.extract.pieces import Piece
 from transforms.extract.units import Figure
 
 REACH = {"percent": 6, "money": 5}  # pieces in which a word for a change is looked for

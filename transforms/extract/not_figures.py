@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from babel import Locale
 
 from transforms.extract.number_words import Lexicon
-from transforms.extract.numerals import Piece
+from transforms.extract.pieces import Piece
 from transforms.extract.units import Figure
 
 YEARS = range(1500, 2101)
@@ -27,6 +27,14 @@ def month_names(code: str | None) -> frozenset[str]:
     return frozenset(
         name.lower() for form in ("format", "stand-alone") for name in months[form]["wide"].values()
     )
+
+
+@functools.cache
+def day_names(code: str | None) -> frozenset[str]:
+    """The full names of the days of the week in a language."""
+    if code is None:
+        return frozenset()
+    return frozenset(name.lower() for name in Locale.parse(code).days["format"]["wide"].values())
 
 
 @functools.cache
@@ -106,6 +114,8 @@ def is_calendar(pieces: Sequence[Piece], figure: Figure, lexicon: Lexicon) -> bo
         after += 1
     is_before_month = after < len(pieces) and pieces[after].low in months
     before = figure.first - 1
+    if before >= 0 and figure.kind is None and pieces[before].low in day_names(lexicon.code):
+        return True
     if before > 0 and pieces[before].low == ".":
         before -= 1
         months = short_months(lexicon.code)
@@ -142,6 +152,13 @@ def _is_tight(pieces: Sequence[Piece], at: int) -> bool:
     before = at > 0 and pieces[at - 1].end_char == pieces[at].start_char
     after = at + 1 < len(pieces) and pieces[at + 1].start_char == pieces[at].end_char
     return before and after
+
+
+def is_definite(pieces: Sequence[Piece], figure: Figure, lexicon: Lexicon) -> bool:
+    """`la 46`, `del 98`: a number alone behind a singular article is a name or a year."""
+    at = figure.first - 1
+    is_alone = figure.kind is None and figure.numeral.largest_scale == 1
+    return is_alone and at >= 0 and pieces[at].low in lexicon.numbers.singular_articles
 
 
 def is_named(text: str, pieces: Sequence[Piece], figure: Figure) -> bool:

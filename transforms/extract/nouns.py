@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from transforms.extract.number_words import Lexicon
-from transforms.extract.numerals import Piece
+from transforms.extract.pieces import Piece
 
 MOST_ADJECTIVES = 2
 
@@ -22,12 +22,11 @@ def find_noun(
     at = i
     while at < min(i + MOST_ADJECTIVES, len(pieces)) and pieces[at].low in lexicon.adjectives:
         at += 1
-    if not _may_be_inside(pieces, at, lexicon):
-        return None
-    word = pieces[at].low
-    if not is_one and not is_plural(word, lexicon):
-        return None
-    return word, at + 1
+    while at >= i:  # los tres jóvenes: the adjective may be the noun
+        if _may_be_inside(pieces, at, lexicon) and (is_one or is_plural(pieces[at].low, lexicon)):
+            return pieces[at].low, at + 1
+        at -= 1
+    return None
 
 
 def _last_plural(

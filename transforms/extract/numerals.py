@@ -1,29 +1,15 @@
 """Digits and number words -> values."""
 
 import math
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from transforms.extract.digits import read_digits
 from transforms.extract.number_words import Lexicon
-from transforms.model import Token
+from transforms.extract.pieces import Piece
 
-GROUP_MARKS = "'’\u00a0\u202f\u2009 "
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 MILLION = 1_000_000
-GLUED = re.compile(r"(\d+)([^\W\d_]+[23]?)?(?:-(.+))?")
-NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f]\d+)*")
-SPACED = 3  # digits of a group: 12 500
-LONGEST_DIGITS = 40  # a longer run is no figure anybody claims
-
-
-class Piece(NamedTuple):
-    """A token, or the part of one before or behind a hyphen or a digit."""
-
-    low: str
-    start_char: int
-    end_char: int
-    is_digits: bool
 
 
 class Numeral(NamedTuple):
@@ -35,94 +21,6 @@ class Numeral(NamedTuple):
     largest_scale: float = 1.0
     digits: str = ""  # of the first run of digits, "" for words
     bound: str | None = None
-
-
-def to_pieces(tokens: Sequence[Token], lexicon: Lexicon) -> list[Piece]:
-    """The tokens of a sentence, with `25-year-old`, `twenty-five` and `10km` taken apart."""
-    pieces: list[Piece] = []
-    for token in tokens:
-        low = token.text.lower()
-        if low[0].isdecimal():
-            pieces += _split_digits(low, token.start_char, token.end_char)
-        elif "-" in low and (_follows_digits(pieces) or low.partition("-")[0] in lexicon.starts):
-            pieces += _split_hyphens(low, token.start_char)
-        else:
-            pieces.append(Piece(low, token.start_char, token.end_char, False))
-    return pieces
-
-
-def _follows_digits(pieces: Sequence[Piece]) -> bool:
-    return len(pieces) > 1 and pieces[-1].low == "-" and pieces[-2].is_digits
-
-
-def _split_digits(low: str, start: int, end: int) -> list[Piece]:
-    if NUMBER.fullmatch(low):
-        return [Piece(low, start, end, True)]
-    found = GLUED.fullmatch(low)
-    if found is None:
-        return [Piece(low, start, end, False)]
-    digits, glued, rest = found.groups()
-    at = start + len(digits)
-    pieces = [Piece(digits, start, at, True)]
-    if glued:
-        pieces.append(Piece(glued, at, at + len(glued), False))
-        at += len(glued)
-    return pieces + (_split_hyphens("-" + rest, at) if rest else [])
-
-
-def _split_hyphens(low: str, start: int) -> list[Piece]:
-    return [
-        Piece(m.group(), start + m.start(), start + m.end(), m.group().isdigit())
-        for m in re.finditer(r"-|[^-]+", low)
-    ]
-
-
-def decimal_votes(digits: str) -> str | None:
-    """The decimal mark that a number gives away by its form, or None."""
-    marks = [c for c in digits if c in ".,"]
-    if not marks:
-        return None
-    other = "," if marks[0] == "." else "."
-    if len(set(marks)) == 2:
-        return marks[-1]
-    head, _, tail = digits.partition(marks[0])
-    if len(marks) > 1:
-        return other
-    if len(tail) != 3 or head == "0":
-        return marks[0]
-    return other if tail == "000" else None
-
-
-def read_digits(digits: str, decimal: str) -> float | None:
-    """The value of `1.234,5`, `1,234.5`, `12,34,567`; NaN when the marks contradict each other,
-    None when it is no number (a version, an address)."""
-    plain = digits.translate(dict.fromkeys(map(ord, GROUP_MARKS)))
-    if len(plain) > LONGEST_DIGITS or not plain.isascii():
-        return None
-    marks = [c for c in plain if c in ".,"]
-    if not marks:
-        return float(plain)
-    if len(set(marks)) == 2:
-        whole, _, fraction = plain.rpartition(marks[-1])
-        if marks[-1] in whole or not _are_groups(re.split("[.,]", whole)):
-            return math.nan
-        if len(fraction) == 3 and marks[-1] != decimal:
-            return math.nan
-        return float(f"{re.sub('[.,]', '', whole)}.{fraction}")
-    parts = plain.split(marks[0])
-    if len(parts) > 2:
-        return float("".join(parts)) if _are_groups(parts) else None
-    is_group = _are_groups(parts) and marks[0] != decimal and parts[0] != "0"
-    return float("".join(parts) if is_group else ".".join(parts))
-
-
-def _are_groups(parts: Sequence[str]) -> bool:
-    """1.234.567, or 12,34,567 as in India."""
-    head, *middle, last = parts if len(parts) > 1 else (*parts, "000")
-    if not 1 <= len(head) <= 3 or len(last) != 3:
-        return False
-    sizes = {len(part) for part in middle}
-    return sizes <= {3} or (sizes == {2} and len(head) < 3)
 
 
 class Reader:

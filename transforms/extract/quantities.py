@@ -1,10 +1,12 @@
 """Sentences -> quantities. Fills `Article.quantities`."""
 
+import bisect
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from transforms.extract.currencies import Money, country_votes, currency_of, decimal_of
+from transforms.extract.digits import decimal_votes
 from transforms.extract.figure_words import find_bound, find_change, find_counted
 from transforms.extract.not_figures import (
     MOST_AGE,
@@ -12,17 +14,20 @@ from transforms.extract.not_figures import (
     is_address,
     is_calendar,
     is_clock,
+    is_definite,
     is_glued_to_word,
     is_label,
     is_named,
     is_score,
 )
 from transforms.extract.number_words import Lexicon, lexicon_for
-from transforms.extract.numerals import MILLION, Numeral, Piece, Reader, decimal_votes, to_pieces
+from transforms.extract.numerals import MILLION, Numeral, Reader
+from transforms.extract.pieces import Piece, to_pieces
 from transforms.extract.ranges import join_ranges
 from transforms.extract.units import Figure, find_unit, sign_before
 from transforms.model import Article, Quantity, Sentence
 
+MEMORY = 40  # figures that a bare number may go on from
 SPELLED = 100  # number words below it say nothing when they stand alone
 TIME_UNITS = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
@@ -177,9 +182,9 @@ class Claims:
         numeral = figure.numeral
         if figure.value is None or numeral.bound is not None:
             return None
-        if is_score(read.pieces, figure):
+        if is_score(read.pieces, figure) or is_definite(read.pieces, figure, read.lexicon):
             return None
-        if not numeral.digits and figure.value < SPELLED:
+        if (not numeral.digits and figure.value < SPELLED) or " " in numeral.digits:
             return None
         is_plain = numeral.digits.isdecimal() and numeral.largest_scale == 1
         if read.lexicon.code is None:
@@ -199,7 +204,7 @@ def _continued(
     """The earlier figure whose unit a bare number leaves out, or None."""
     value = figure.value or 0.0
     is_large = figure.numeral.largest_scale >= MILLION
-    for quantity, _ in reversed(history):
+    for quantity, _ in reversed(history[-MEMORY:]):
         if quantity.kind != "money" or not quantity.value:
             continue
         if 0.8 <= value / quantity.value <= 1.25 or (is_large and quantity.value >= MILLION):
@@ -222,16 +227,30 @@ class Taken:
     """The stretches of a document where a number is a date or part of a name."""
 
     def __init__(self, article: Article) -> None:
-        self.dates = [(d.start_char, d.end_char) for d in article.dates]
-        self.names = [(m.start_char, m.end_char) for m in article.mentions]
+        self.dates = Stretches((d.start_char, d.end_char) for d in article.dates)
+        self.names = Stretches((m.start_char, m.end_char) for m in article.mentions)
 
     def covers(self, quantity: Quantity) -> bool:
         """Whether the figure lies on a date, or on a name that holds all of it."""
         start, end = quantity.start_char, quantity.end_char
         if quantity.kind == "measure" and quantity.unit in TIME_UNITS:
-            return False
-        if any(a < end and start < b for a, b in self.dates):
+            return False  # hace DIEZ AÑOS: a date, and a length of time as well
+        date = self.dates.last_before(end)
+        if date is not None and date[1] > start:
             return True
         if quantity.kind in ("percent", "money"):
             return False
-        return any(a <= start and end <= b for a, b in self.names)
+        name = self.names.last_before(start + 1)
+        return name is not None and name[1] >= end
+
+
+class Stretches:
+    """Stretches of a text that don't overlap, to be looked up by offset."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        self._stretches = sorted(stretches)
+
+    def last_before(self, offset: int) -> tuple[int, int] | None:
+        """The last one that starts before the offset, or None."""
+        at = bisect.bisect_left(self._stretches, (offset, 0))
+        return self._stretches[at - 1] if at else None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from transforms.extract.number_words import Lexicon
-from transforms.extract.numerals import Piece
+from transforms.extract.pieces import Piece
 from transforms.extract.units import Figure
 
 DASHES = frozenset("-–—")
@@ -29,9 +29,11 @@ def join_ranges(
 
 def _join(low: Figure, high: Figure, pieces: Sequence[Piece], lexicon: Lexicon) -> bool:
     """Lends the unit of the upper end to the lower; True when both are now one figure."""
-    if high.first - low.stop != 1 or high.kind is None:
+    if high.kind is None or low.stop >= len(pieces):
         return False
     between = pieces[low.stop].low
+    if high.first - low.stop != 1 + _articles_between(low, high, pieces, lexicon):
+        return False
     is_dash = between in DASHES
     numbers = lexicon.numbers
     words = (*numbers.alternatives, *numbers.spans, *numbers.lists)
@@ -41,7 +43,7 @@ def _join(low: Figure, high: Figure, pieces: Sequence[Piece], lexicon: Lexicon) 
         return False
     is_bare = low.kind is None
     _lend(low, high)
-    before = pieces[low.first - 1].low if low.first else ""
+    before = _before(low, pieces, lexicon)
     is_span = between in numbers.spans and is_bare and before not in numbers.froms
     is_range = is_dash or is_span or between in numbers.alternatives or before in numbers.between
     if is_range and None not in (low.value, high.value) and low.value <= high.value:  # type: ignore[operator]
@@ -67,3 +69,16 @@ def _lend(low: Figure, high: Figure) -> None:
         return
     if scale >= SMALL and low.value < SMALL and low.value < high.value / scale:
         low.value *= scale
+
+
+def _articles_between(low: Figure, high: Figure, pieces: Sequence[Piece], lexicon: Lexicon) -> int:
+    """1 for `entre el 20 y el 30 por ciento`."""
+    is_two = high.first - low.stop == 2
+    return int(is_two and pieces[high.first - 1].low in lexicon.numbers.singular_articles)
+
+
+def _before(low: Figure, pieces: Sequence[Piece], lexicon: Lexicon) -> str:
+    at = low.first - 1
+    if at > 0 and pieces[at].low in lexicon.numbers.singular_articles:
+        at -= 1
+    return pieces[at].low if at >= 0 else ""

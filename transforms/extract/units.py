@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from transforms.extract.currencies import iso_codes, signs
 from transforms.extract.nouns import find_noun, singular
 from transforms.extract.number_words import Lexicon
-from transforms.extract.numerals import MILLION, Numeral, Piece
+from transforms.extract.numerals import MILLION, Numeral
+from transforms.extract.pieces import Piece
 
 WHOLES = frozenset({3, 4, 5, 10, 20, 100, 1000})  # of shares: one in five
 
@@ -152,7 +153,8 @@ def _demonym(pieces: Sequence[Piece], at: int, lexicon: Lexicon) -> str | None:
 def _past_link(figure: Figure, pieces: Sequence[Piece], lexicon: Lexicon) -> int:
     """Behind the `de` of `dos millones de euros`, `cientos de personas`."""
     at, numeral = figure.stop, figure.numeral
-    may_link = (numeral.value or MILLION) >= MILLION or numeral.bound is not None
+    size = max(numeral.value or MILLION, numeral.largest_scale)
+    may_link = size >= MILLION or numeral.bound is not None
     if may_link and at < len(pieces) and pieces[at].low in lexicon.links:
         return at + 1
     return at

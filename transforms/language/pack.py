@@ -97,25 +97,27 @@ class Time(Section):
     months: tuple[tuple[str, ...], ...] = ()
     weekdays: tuple[tuple[str, ...], ...] = ()
     numeric_order: str = "dmy"  # of 01/02/2026
-    are_names_capitalized: bool = False  # January, Monday: as nouns are not they tell names apart
+    are_names_capitalized: bool = False  # January, Monday; a noun in small letters is none
     are_stamps_facts: bool = False  # a line that is only the day of publication counts as one
     day_marks: tuple[str, ...] = ()  # 1º, 22nd
     first_day: tuple[str, ...] = ()  # words for the first day of a month
-    ones: tuple[str, ...] = ()  # one day ago
-    vague: tuple[str, ...] = ()  # some days ago
+    ones: tuple[str, ...] = ()  # ONE day ago
+    vague: tuple[str, ...] = ()  # SOME days ago
     ordinals: tuple[tuple[str, ...], ...] = ()  # first, second, third, fourth quarter
-    units: dict[str, tuple[str, ...]] = {}  # day, week, weekend, month, quarter, year, hour …
+    units: dict[str, tuple[str, ...]] = {}  # hour, day, week, weekend, month, quarter, year, decade
     days: dict[str, int] = {}  # today, yesterday: days from the day of writing
-    decades: dict[str, int] = {}  # the NINETIES -> 90
-    # What a phrase means -> how it is put: words, (alternatives), {slots}; `)?` and `}?` may lack.
-    # The meanings and their slots are those of transforms/extract/date_grammar.py.
+    decades: dict[str, int] = {}  # the NINETIES: 90
+    # What a phrase means -> how it is put: words, (alternatives|of_one_or_more), {slots}; what has
+    # a ? behind it may lack. Meanings and slots: transforms/extract/date_grammar.py.
     patterns: dict[str, tuple[str, ...]] = {}
-    parts: tuple[str, ...] = ()  # the END OF last year, EARLY Monday
-    openers: tuple[str, ...] = ()  # words before a bare year or month that make sure it is one
-    void_before: tuple[str, ...] = ()  # EVERY Monday, CALLE 5 de Mayo: no day
-    void_before_days: tuple[str, ...] = ()  # por LA mañana: the morning, not tomorrow
-    void_after: tuple[str, ...] = ()
-    future: tuple[str, ...] = ()  # words of the time ahead; with a star, words that end so
+    parts: tuple[str, ...] = ()  # THE END OF last year, EARLY Monday
+    of: tuple[str, ...] = ()  # October OF last year
+    openers: tuple[str, ...] = ()  # words before a bare month or year that make sure it is one
+    need_opener: tuple[str, ...] = ()  # months that are other words too: May
+    deadlines: tuple[str, ...] = ()  # UNTIL Monday: the next one
+    void_before: dict[str, tuple[str, ...]] = {}  # meaning -> words: EVERY Monday is no day
+    void_after: dict[str, tuple[str, ...]] = {}
+    future: tuple[str, ...] = ()  # words of the time ahead; `*rá`: any word that ends so
     past: tuple[str, ...] = ()
 
 
