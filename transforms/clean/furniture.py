@@ -21,6 +21,9 @@ GLUED_CREDIT = re.compile(r"[a-z\u00df-\u00ff][A-Z]{2,8}$")  # NameAGENCY
 LABEL_END = re.compile(r"\)?\s{0,2}[:/|.–—-]")
 CREDIT_MARKS = "/|(.©:-–—)"
 CREDIT_LENGTH = 60
+GROUP = re.compile(r"[(\[](?P<inner>[^()\[\]]{2,80})[)\]][\s.]{0,2}$")
+GROUP_LENGTH = 90
+CAPTION_STOPS = 4
 HEADING_LENGTH = 60
 CAPTION_LENGTH = 320
 # Agencies and archives of pictures; their names are the same in every language.
@@ -81,11 +84,29 @@ def is_caption(line: Line, traits: Traits) -> bool:
         return False
     if not traits.has_end and (SIGNED.search(text) or GLUED_CREDIT.search(text)):
         return True
+    if _has_credit_group(text, traits):
+        return True
     opening = text.lstrip("([* ")
     label = vocabulary.captions.match(opening)
     if label and LABEL_END.match(opening, label):
         return True
     return _ends_in_credit(text, traits)
+
+
+def _has_credit_group(text: str, traits: Traits) -> bool:
+    """The line closes with a source in brackets: `(Photo: Name/AGENCY)`."""
+    group = GROUP.search(text[-GROUP_LENGTH:])
+    if group is None:
+        return False
+    inner = group["inner"]
+    if words().captions.search(inner) or words().credits.search(inner) or "/" in inner:
+        return traits.stop_count <= CAPTION_STOPS
+    return AGENCY.search(inner) is not None and _is_brief(traits)
+
+
+def _is_brief(traits: Traits) -> bool:
+    # Agencies also sign the last paragraph of what they wrote.
+    return traits.stop_count <= 2 and traits.width <= SHORT
 
 
 def _ends_in_credit(text: str, traits: Traits) -> bool:
@@ -96,6 +117,6 @@ def _ends_in_credit(text: str, traits: Traits) -> bool:
         return False
     start, end = max(found, key=lambda span: (span[1], -span[0]))
     before = tail[:start].rstrip()
-    if tail[end:].strip(" .)]*"):
+    if tail[end:].strip(" .)]*") or not _is_brief(traits):
         return False
     return before[-1:] in CREDIT_MARKS or not before or traits.stop_count == 0

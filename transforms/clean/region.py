@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from transforms.clean.furniture import ends_article
 from transforms.clean.lines import Line
+from transforms.clean.opening import open_article
 from transforms.clean.segments import keep_segments
 from transforms.clean.traits import Traits, is_mark_only
 
@@ -15,6 +16,9 @@ PAGE_SHARE = 0.4  # of lines that are short and open-ended, on a page
 SHORT_WIDTH = 40
 FEW_INDENTS = 3
 INDENT = 2.0
+STRAY = -0.9  # evidence below which a line inside the article is dropped
+REPEATED_WIDTH = 25
+STRANGE_INDENT = 0.1
 ENDING = -4.0  # of a heading that ends the article
 SWITCH = 3.5  # evidence that one change between article and furniture must bring
 
@@ -35,7 +39,12 @@ def find_region(
         ENDING if end else _evidence(line, trait, kind, purity)
         for line, trait, kind, end in zip(lines, traits, kinds, ends, strict=True)
     ]
-    return keep_segments(lines, traits, best_path(evidence), ends)
+    kept = keep_segments(lines, traits, best_path(evidence), ends)
+    region = [
+        inside and not _is_stray(line, trait, value, purity)
+        for inside, line, trait, value in zip(kept, lines, traits, evidence, strict=True)
+    ]
+    return open_article(lines, traits, kinds, region)
 
 
 def _without_lists(traits: Sequence[Traits], ends: Sequence[bool]) -> list[bool]:
@@ -91,6 +100,15 @@ def _indent_purity(lines: Sequence[Line], traits: Sequence[Traits]) -> dict[int,
         indent: prose[indent] / total[indent] * min(1.0, 4 * prose[indent] / whole)
         for indent in total
     }
+
+
+def _is_stray(line: Line, trait: Traits, evidence: float, purity: dict[int, float]) -> bool:
+    """A line amid the article that is none of it: a teaser, a widget, a repeated box."""
+    if trait.count > 1 and trait.width >= REPEATED_WIDTH:
+        return True
+    if purity and purity[line.indent] < STRANGE_INDENT and not trait.has_end:
+        return True
+    return evidence < STRAY
 
 
 def _evidence(line: Line, trait: Traits, kind: str, purity: dict[int, float]) -> float:

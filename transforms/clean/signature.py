@@ -43,4 +43,6 @@ def is_byline(line: Line) -> bool:
     names = text[label:].strip(" :|/")
     if not names or names.endswith((".", "?", "!", ":")):
         return not names
+    if " " in text[:label]:
+        return True
     return all(word[:1].isupper() or len(word) <= PARTICLE for word in names.split())
