@@ -1,0 +1,138 @@
+"""Likenesses of pairs -> statements: each around its fullest wording, without chains."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from transforms.link.likeness import Likeness
+from transforms.link.statement_pairs import Pair, speakers_fit
+from transforms.link.wordings import Wording
+
+UNLIKE = 0.3  # what two wordings score that nobody held against each other
+AVERAGE_LEAST = 0.5  # of the full wordings of two groups whose fullest ones aren't alike
+AVERAGE_WITH_PART = 0.45  # the same where a part is said alike in both
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A wording of a statement, how sure, and why."""
+
+    wording: int
+    score: float
+    reason: str
+
+
+def group_wordings(
+    wordings: Sequence[Wording], likeness: Mapping[Pair, Likeness]
+) -> list[list[Membership]]:
+    """The statements, each with its fullest wording first.
+
+    Quotes of one speaker in one sentence are one utterance. Groups join in the order of their
+    likest pair when their fullest wordings are alike, or all of them on average. Quotes of a few
+    words join last and bring no groups together: everybody says "Mexico".
+    """
+    groups = _Groups(wordings, likeness)
+    for a, b in _same_sentence(wordings):
+        groups.join_sentence(a, b)
+    enough = sorted(
+        ((pair, like) for pair, like in likeness.items() if like.is_enough),
+        key=lambda item: (-item[1].score, item[0]),
+    )
+    for few_words in (False, True):
+        for (a, b), _ in enough:
+            if few_words == (wordings[a].is_partial or wordings[b].is_partial):
+                groups.join(a, b)
+    return groups.memberships()
+
+
+def _same_sentence(wordings: Sequence[Wording]) -> Iterable[Pair]:
+    """Quotes in marks of one sentence and speaker, and quotes within a quote."""
+    for at in range(1, len(wordings)):
+        one, other = wordings[at - 1], wordings[at]
+        if one.document != other.document or speakers_fit(one, other) < 1:
+            continue
+        in_marks = one.kind == other.kind == "direct"
+        if other.end_char <= one.end_char or (in_marks and one.sentences[1] == other.sentences[0]):
+            yield at - 1, at
+
+
+@dataclass(slots=True)
+class _Group:
+    members: list[int]
+    fullest: int
+    is_partial: bool
+
+
+class _Groups:
+    """The groups while they join."""
+
+    def __init__(self, wordings: Sequence[Wording], likeness: Mapping[Pair, Likeness]) -> None:
+        self._wordings = wordings
+        self._likeness = likeness
+        self._group = [_Group([n], n, w.is_partial) for n, w in enumerate(wordings)]
+
+    def join_sentence(self, one: int, other: int) -> None:
+        """Join two quotes of one sentence."""
+        self._merge(self._group[one], self._group[other])
+
+    def join(self, one: int, other: int) -> None:
+        """Join the groups of two like wordings, if the groups are alike."""
+        first, second = self._group[one], self._group[other]
+        if first is second:
+            return
+        has_part = self._wordings[one].is_partial or self._wordings[other].is_partial
+        least = AVERAGE_WITH_PART if has_part else AVERAGE_LEAST
+        if first.is_partial != second.is_partial or self._are_alike(first, second, least):
+            self._merge(first, second)
+
+    def memberships(self) -> list[list[Membership]]:
+        """Every group, fullest wording first, groups and members in a fixed order."""
+        groups = {group.fullest: group for group in self._group}
+        return [self._members(groups[fullest]) for fullest in sorted(groups)]
+
+    def _merge(self, first: _Group, second: _Group) -> None:
+        if first is second:
+            return
+        first.members = sorted(first.members + second.members)
+        first.fullest = min((first.fullest, second.fullest), key=self._fullness)
+        first.is_partial = first.is_partial and second.is_partial
+        for member in second.members:
+            self._group[member] = first
+
+    def _fullness(self, wording: int) -> tuple[bool, int, int]:
+        said = self._wordings[wording]
+        return said.kind == "indirect", -len(said.text), wording
+
+    def _score(self, one: int, other: int) -> float:
+        found = self._likeness.get((min(one, other), max(one, other)))
+        return UNLIKE if found is None else found.score
+
+    def _are_alike(self, first: _Group, second: _Group, least: float) -> bool:
+        a, b = sorted((first.fullest, second.fullest))
+        between = self._likeness.get((a, b))
+        if between is not None and between.is_enough:
+            return True
+        scores = [self._score(x, y) for x in self._full(first) for y in self._full(second)]
+        return sum(scores) >= least * len(scores)
+
+    def _full(self, group: _Group) -> list[int]:
+        full = [n for n in group.members if not self._wordings[n].is_partial]
+        return full or group.members
+
+    def _members(self, group: _Group) -> list[Membership]:
+        others = [n for n in group.members if n != group.fullest]
+        first = Membership(
+            group.fullest, 1.0, "the fullest wording" if others else "the only wording"
+        )
+        return [first, *(self._member(n, group.members) for n in others)]
+
+    def _member(self, wording: int, members: Sequence[int]) -> Membership:
+        found = [
+            (like.score, like.reason)
+            for n in members
+            if (like := self._likeness.get((min(n, wording), max(n, wording)))) is not None
+            if like.is_enough
+        ]
+        if not found:
+            return Membership(wording, 0.9, "the same sentence")
+        score, reason = max(found)
+        return Membership(wording, max(0.0, min(1.0, score)), f"{reason}, {score:.2f}")

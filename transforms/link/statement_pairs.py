@@ -1,0 +1,145 @@
+"""Which wordings may say the same: pairs worth a closer look, few enough for a large corpus."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import combinations
+
+from transforms.link.wordings import Wording
+
+Pair = tuple[int, int]
+Key = tuple[str, ...]
+
+OTHER_VOICE, REPORTED = 0.5, 0.75  # how well speakers fit that aren't the same
+DAYS_APART = timedelta(days=7)  # of one utterance in the press
+RARE_STEMS = 8  # of a wording that it is looked up by
+NEIGHBOURS = 16  # wordings with the same stem that it is compared with
+SHARED_LEAST = 0.3  # of the rarer wording's weight, so that reading them is worth while
+TRANSLATIONS = 64  # wordings in other languages it is compared with
+
+
+def candidate_pairs(wordings: Sequence[Wording]) -> list[Pair]:
+    """Pairs of wordings that may be one statement, the earlier one first, sorted.
+
+    In one language they share rare words; across languages they stand in one story or document, or
+    one person says them within a few days with a name or a number in common. Every wording has a
+    bounded number of partners, so the cost grows with the wordings.
+    """
+    pairs = set(_same_language(wordings))
+    pairs.update(_same_block(wordings))
+    pairs.update(_same_speaker(wordings))
+    return sorted(
+        (a, b)
+        for a, b in pairs
+        if speakers_fit(wordings[a], wordings[b]) and days_fit(wordings[a], wordings[b])
+    )
+
+
+def speakers_fit(one: Wording, other: Wording) -> float:
+    """1 for the same speaker, 0 for different ones, between for those who may speak for another.
+
+    A spokesperson and the body, somebody unnamed, or one who is reported in the other's words.
+    """
+    if one.speaker != other.speaker and {one.speaker, other.speaker} & (one.names | other.names):
+        return REPORTED
+    if one.speaker is None or other.speaker is None:
+        both = one.speaker_words and one.speaker_words == other.speaker_words
+        return 1.0 if both and one.block == other.block else OTHER_VOICE
+    if one.speaker == other.speaker:
+        return 1.0
+    if not one.is_person or not other.is_person:
+        return OTHER_VOICE
+    return 0.0
+
+
+def days_fit(one: Wording, other: Wording) -> bool:
+    """Whether they can have been said on one day; undated ones only within a story."""
+    if one.document == other.document:
+        return one.told_on is None or other.told_on is None or one.told_on == other.told_on
+    if one.told_on and other.told_on:
+        return abs(one.told_on - other.told_on) <= timedelta(days=1)
+    if one.published_on and other.published_on:
+        return abs(one.published_on - other.published_on) <= DAYS_APART
+    return one.story is not None and one.story == other.story
+
+
+def _same_language(wordings: Sequence[Wording]) -> Iterator[Pair]:
+    """Wordings of a story, or of a speaker, that share rare words of one language."""
+    blocks: dict[Key, list[int]] = defaultdict(list)
+    for number in sorted(range(len(wordings)), key=lambda n: _by_day(wordings[n])):
+        wording = wordings[number]
+        blocks["block", wording.block, wording.language].append(number)
+        if wording.speaker:
+            blocks["speaker", wording.speaker, wording.language].append(number)
+    for members in blocks.values():
+        if len(members) > 1:
+            yield from _sharing_words(members, wordings)
+
+
+def _sharing_words(members: Sequence[int], wordings: Sequence[Wording]) -> Iterator[Pair]:
+    seen = Counter(stem for n in members for stem in set(wordings[n].stems))
+    weights = {stem: 1.0 - (count - 1) / (len(members) + 1) for stem, count in seen.items()}
+    posting: dict[str, list[int]] = defaultdict(list)
+    for number in members:
+        shared = (stem for stem in set(wordings[number].stems) if seen[stem] > 1)
+        for stem in sorted(shared, key=lambda stem: (seen[stem], stem))[:RARE_STEMS]:
+            posting[stem].append(number)
+    pairs = {
+        _ordered(number, partner)
+        for holders in posting.values()
+        for at, number in enumerate(holders)
+        for partner in holders[at + 1 : at + 1 + NEIGHBOURS]
+    }
+    for pair in pairs:
+        if _shared(*(wordings[n] for n in pair), weights) >= SHARED_LEAST:
+            yield pair
+
+
+def _same_block(wordings: Sequence[Wording]) -> Iterator[Pair]:
+    """Wordings of a story or document in different languages."""
+    blocks: dict[Key, list[int]] = defaultdict(list)
+    for number in sorted(range(len(wordings)), key=lambda n: _by_day(wordings[n])):
+        blocks[(wordings[number].block,)].append(number)
+    for members in blocks.values():
+        if len({wordings[n].language for n in members}) > 1:
+            yield from _across_languages(members, wordings)
+
+
+def _same_speaker(wordings: Sequence[Wording]) -> Iterator[Pair]:
+    """Wordings of one person in different languages with a name or a number in common."""
+    keys: dict[Key, list[int]] = defaultdict(list)
+    for number in sorted(range(len(wordings)), key=lambda n: _by_day(wordings[n])):
+        wording = wordings[number]
+        if wording.speaker and wording.published_on:
+            for shared in sorted(map(str, (wording.names - {wording.speaker}) | wording.numbers)):
+                keys[wording.speaker, shared].append(number)
+    for members in keys.values():
+        yield from _across_languages(members, wordings)
+
+
+def _across_languages(members: Sequence[int], wordings: Sequence[Wording]) -> Iterator[Pair]:
+    by_language: dict[str, list[int]] = defaultdict(list)
+    for number in members:
+        by_language[wordings[number].language].append(number)
+    for one, other in combinations(sorted(by_language), 2):
+        first, second = by_language[one], by_language[other]
+        for at, number in enumerate(first):
+            middle = at * len(second) // len(first)
+            start = max(0, min(middle - TRANSLATIONS // 2, len(second) - TRANSLATIONS))
+            for partner in second[start : start + TRANSLATIONS]:
+                yield _ordered(number, partner)
+
+
+def _shared(one: Wording, other: Wording, weights: dict[str, float]) -> float:
+    first, second = set(one.stems), set(other.stems)
+    both = sum(weights[s] for s in sorted(first & second))
+    return both / min(sum(weights[s] for s in sorted(x)) for x in (first, second))
+
+
+def _by_day(wording: Wording) -> tuple[bool, str, str, int]:
+    day = wording.published_on
+    return day is None, str(day), wording.document, wording.start_char
+
+
+def _ordered(one: int, other: int) -> Pair:
+    return (one, other) if one < other else (other, one)

@@ -1,0 +1,67 @@
+"""What turns a statement round: negation and direction."""
+
+import functools
+import re
+from dataclasses import dataclass
+
+from transforms.language.pack import pack_for
+
+MOST_WORDS = 60  # of a passage that one negation speaks for
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Which way a text points. `is_doubtful`: it may deny without a word of denial."""
+
+    is_negated: bool
+    is_doubtful: bool
+    ways: tuple[tuple[int, bool], ...]  # (axis, whether the first way), where only one is told
+
+
+@functools.lru_cache(1 << 14)
+def turn_of(text: str, language: str) -> Turn | None:
+    """The turn of a text; None in a language without words for it, or of too many words."""
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text.casefold().replace("’", "'"))
+    matcher = _matcher(language)
+    if matcher is None or len(words) > MOST_WORDS:
+        return None
+    negations, doubts, axes = matcher
+    ways = []
+    for number, (one, other) in enumerate(axes):
+        this, that = _any(one, words), _any(other, words)
+        if this != that:
+            ways.append((number, this))
+    return Turn(_any(negations, words), _any(doubts, words), tuple(ways))
+
+
+def contradict(one: Turn | None, other: Turn | None) -> bool:
+    """Whether one of two like texts denies or reverses what the other says."""
+    if one is None or other is None:
+        return False
+    if one.is_negated != other.is_negated:
+        positive = other if one.is_negated else one
+        return not positive.is_doubtful
+    other_ways = dict(other.ways)
+    return any(other_ways.get(axis, way) != way for axis, way in one.ways)
+
+
+Pattern = re.Pattern[str]
+
+
+def _any(pattern: Pattern, words: list[str]) -> bool:
+    return any(pattern.fullmatch(word) for word in words)
+
+
+@functools.cache
+def _matcher(language: str) -> tuple[Pattern, Pattern, tuple[tuple[Pattern, Pattern], ...]] | None:
+    pack = pack_for(language)
+    if pack is None or not pack.statements.negations:
+        return None
+    words = pack.statements
+    axes = tuple((_compiled(one), _compiled(other)) for one, other in words.opposites)
+    return _compiled(words.negations), _compiled(words.doubts), axes
+
+
+def _compiled(words: tuple[str, ...]) -> Pattern:
+    """One pattern for words of which a star may end the stem or stand within."""
+    return re.compile("|".join(re.escape(w.casefold()).replace(r"\*", r"\w*") for w in words))
