@@ -47,7 +47,21 @@ class Sentences(Section):
 
 
 class Names(Section):
-    """Titles and roles before names, particles inside them, words that open a body's name."""
+    """Titles and roles before names, particles inside them, words that open a body's name.
+
+    Lists in small letters are matched with a capital; bodies and places as they are written.
+    """
+
+    particles: tuple[str, ...] = ()  # small words that open or join the parts of a person's name
+    titles: tuple[str, ...] = ()  # stand before a person's name and are no part of it
+    not_names: tuple[str, ...] = ()  # written with a capital, yet no name: days, holidays, ranks
+    joiners: tuple[str, ...] = ()  # between two names: y, and
+    links: tuple[str, ...] = ()  # from a body's first word to the place it is named by
+    body_openers: tuple[str, ...] = ()  # open a body's name: Ministerio, Universidad
+    body_words: tuple[str, ...] = ()  # anywhere in a name, make it a body's: Bank, Party
+    bodies: tuple[str, ...] = ()  # known everywhere: UN, Reuters
+    places: tuple[str, ...] = ()  # that no list of places has: EE.UU., U.S.
+    body_articles: tuple[str, ...] = ()  # before a town, make it its club: el, del
 
 
 class Speech(Section):
@@ -73,6 +87,7 @@ class Speech(Section):
     pronouns: dict[str, str] = {}  # subject pronoun -> m, f, or p for several
     relatives: tuple[str, ...] = ()  # who, which: stand for the noun before
     determiners: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()  # determiners of somebody already known
     feminine: tuple[str, ...] = ()  # determiners that tell a woman
     masculine: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
@@ -104,7 +119,8 @@ class Time(Section):
     ones: tuple[str, ...] = ()  # ONE day ago
     vague: tuple[str, ...] = ()  # SOME days ago
     ordinals: tuple[tuple[str, ...], ...] = ()  # first, second, third, fourth quarter
-    units: dict[str, tuple[str, ...]] = {}  # hour, day, week, weekend, month, quarter, year, decade
+    units: dict[str, tuple[str, ...]] = {}  # day, week, weekend, month, quarter, year, decade
+    counted_units: dict[str, tuple[str, ...]] = {}  # more words for them behind a number; hour too
     days: dict[str, int] = {}  # today, yesterday: days from the day of writing
     decades: dict[str, int] = {}  # the NINETIES: 90
     # What a phrase means -> how it is put: words, (alternatives|of_one_or_more), {slots}; what has

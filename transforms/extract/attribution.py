@@ -1,0 +1,194 @@
+"""Frames with quotes -> each quote with its cue and its speaker."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.extract.cues import (
+    ACROSS,
+    BESIDE,
+    DROPPED,
+    INVERTED,
+    MAIN,
+    RELATIVE,
+    Cue,
+    find_cues,
+    main_subject,
+)  # fmt: skip
+from transforms.extract.frames import Frame, Word
+from transforms.extract.people import NAMED, OTHER, PRONOUN, ROLE, People, Speaker
+from transforms.extract.quote_marks import Quoted
+from transforms.extract.speech_words import JUDGE, SpeechWords
+
+# How sure a speaker is: by the place of the cue and by how its subject was found.
+AFTER, BEFORE, APART, NONE, CHAIN, AHEAD = "after", "before", "apart", "none", "chain", "ahead"
+SURE = {
+    (AFTER, BESIDE): 0.95, (AFTER, INVERTED): 0.95, (AFTER, ACROSS): 0.9, (AFTER, RELATIVE): 0.85,
+    (AFTER, MAIN): 0.8, (AFTER, DROPPED): 0.8, (BEFORE, BESIDE): 0.95, (BEFORE, INVERTED): 0.9,
+    (BEFORE, ACROSS): 0.9, (BEFORE, RELATIVE): 0.85, (BEFORE, MAIN): 0.8, (BEFORE, DROPPED): 0.7,
+    (APART, BESIDE): 0.7, (APART, INVERTED): 0.7, (APART, ACROSS): 0.7, (APART, RELATIVE): 0.6,
+    (APART, MAIN): 0.6, (APART, DROPPED): 0.5,
+}  # fmt: skip
+KIND_FACTOR = {NAMED: 1.0, PRONOUN: 0.95, ROLE: 0.95, OTHER: 0.9}
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A quoted stretch with its cue, its speaker and how sure the speaker is."""
+
+    quoted: Quoted
+    cue: str | None
+    speaker: Speaker | None
+    score: float
+    place: str  # where the cue stands: after, before, apart, none, chain, ahead
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A frame with its cues and the speakers of its quotes so far."""
+
+    frame: Frame
+    cues: tuple[Cue, ...]
+    speakers: tuple[Speaker | None, ...]  # one a cue
+    subject: Speaker | None  # of the sentence
+
+
+def read_frames(frames: Sequence[Frame], known: SpeechWords) -> tuple[list[Read], People]:
+    """Every frame with its cues, and who speaks at each, in the order of the text."""
+    people = People(known)
+    people.learn(frames)
+    found: list[Read] = []
+    topic: Speaker | None = None
+    for frame in frames:
+        cues = find_cues(frame.words, known)
+        speakers: list[Speaker | None] = []
+        people.notice(frame.words)
+        for cue in cues:
+            speaker = people.resolve(frame.words, cue.subject) if cue.subject else topic
+            speakers.append(speaker)
+            if speaker is not None and cue.subject is not None:
+                topic = speaker
+                people.speak(speaker)
+        subject = None
+        if not any(speakers):
+            phrase = main_subject(frame.words, len(frame.words), known)
+            if phrase is not None:
+                subject = people.resolve(frame.words, phrase)
+                people.speak(subject)
+                topic = subject
+        found.append(Read(frame, tuple(cues), tuple(speakers), subject))
+    return found, people
+
+
+def attribute(reads: Sequence[Read], known: SpeechWords) -> list[Attributed]:
+    """Each outermost quote of the frames with the best speaker, in order."""
+    found: dict[int, Attributed] = {}
+    order: list[int] = []
+    for read in reads:
+        for place in read.frame.quotes:
+            word = read.frame.words[place]
+            order.append(word.start)
+            if attributed := _by_frame(read, place, known):
+                found[word.start] = attributed
+    _chain(reads, found)
+    return [found[start] for start in order if start in found]
+
+
+def _by_frame(read: Read, place: int, known: SpeechWords) -> Attributed | None:
+    quoted = read.frame.words[place].quoted
+    assert quoted is not None
+    best: tuple[float, Cue | None, Speaker | None, str] | None = None
+    for cue, speaker in zip(read.cues, read.speakers, strict=True):
+        where = _where(read.frame.words, place, cue, known)
+        if where is None:
+            continue
+        rank, kind = where
+        score = SURE[kind, cue.how] * (KIND_FACTOR[speaker.kind] if speaker else 1)
+        if best is None or rank > best[0]:
+            best = (rank, cue, speaker, kind)
+            chosen = score
+    if best is not None:
+        cue = best[1]
+        return Attributed(quoted, _form(read.frame.words, cue), best[2], chosen, best[3])
+    if read.subject is not None and len(read.frame.words) > len(read.frame.quotes) + 2:
+        return Attributed(quoted, None, read.subject, 0.5, NONE)
+    return None
+
+
+def _form(words: Sequence[Word], cue: Cue | None) -> str | None:
+    return " ".join(w.text for w in words[cue.first : cue.last + 1]) if cue else None
+
+
+def _where(
+    words: Sequence[Word], place: int, cue: Cue, known: SpeechWords
+) -> tuple[float, str] | None:
+    """How well a cue fits a quote, and on which side of it."""
+    if cue.first > place:
+        gap = words[place + 1 : cue.first]
+        inside = set()
+        if cue.subject is not None:
+            inside = set(range(cue.subject.first, cue.subject.last + 1))
+        free = [
+            w for i, w in enumerate(gap, place + 1)
+            if i not in inside and not w.is_mark and not known.is_adverb(w.low)
+        ]  # fmt: skip
+        if any(w.quoted for w in gap):
+            return (0.2 - 0.001 * len(gap), APART)
+        if not free and (not gap or gap[0].is_mark or words[place].text[-1:] in ",?!-–—…."):
+            return (3.0 if cue.kind != JUDGE else 2.0, AFTER)
+        return (0.5 - 0.01 * len(gap), APART)
+    gap = words[cue.last + 1 : place]
+    if any(w.text == ";" for w in gap):
+        return (0.3 - 0.001 * len(gap), APART)
+    if gap and gap[-1].text == ":":
+        return (4.0 - 0.01 * len(gap), BEFORE)
+    direct = not gap or gap[-1].low in known.that or gap[-1].is_mark
+    if direct and len(gap) <= 12:
+        return (2.5 - 0.01 * len(gap), BEFORE)
+    return (2.0 - 0.01 * len(gap), BEFORE)
+
+
+def _chain(reads: Sequence[Read], found: dict[int, Attributed]) -> None:
+    """Give quotes that stand alone the speaker of their neighbours."""
+    last: Attributed | None = None
+    last_block = -1
+    for n, read in enumerate(reads):
+        for place in read.frame.quotes:
+            word = read.frame.words[place]
+            mine = found.get(word.start)
+            if mine is None and word.quoted is not None:
+                mine = _from_neighbours(reads, n, word.quoted, found, last, last_block)
+                if mine is not None:
+                    found[word.start] = mine
+            if mine is not None and mine.speaker is not None:
+                last, last_block = mine, read.frame.block_no
+
+
+def _from_neighbours(
+    reads: Sequence[Read],
+    n: int,
+    quoted: Quoted,
+    found: dict[int, Attributed],
+    last: Attributed | None,
+    last_block: int,
+) -> Attributed | None:
+    block = reads[n].frame.block_no
+    if last is not None and last_block == block:
+        return Attributed(quoted, None, last.speaker, last.score * 0.95, CHAIN)
+    for later in reads[n + 1 : n + 4]:
+        if later.frame.block_no != block:
+            break
+        for place in later.frame.quotes:
+            ahead = found.get(later.frame.words[place].start)
+            if ahead is not None and ahead.place == AFTER:
+                return Attributed(quoted, ahead.cue, ahead.speaker, ahead.score * 0.95, AHEAD)
+    before = reads[n - 1] if n else None
+    if before is not None:
+        speaker = next((s for s in reversed(before.speakers) if s), before.subject)
+        if speaker is not None and not before.frame.quotes:
+            colon = before.frame.words[-1].text == ":"
+            cue = before.cues[-1] if before.cues else None
+            form = _form(before.frame.words, cue)
+            return Attributed(quoted, form, speaker, 0.9 if colon else 0.6, CHAIN)
+    if last is not None:
+        return Attributed(quoted, None, last.speaker, last.score * 0.85, CHAIN)
+    return Attributed(quoted, None, None, 0.0, CHAIN)

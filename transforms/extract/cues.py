@@ -1,0 +1,256 @@
+"""Frames -> cues: verbs and phrases that give words to somebody, with their subjects."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from transforms.extract.frames import Word
+from transforms.extract.phrases import SEPARATORS, Phrase, is_noun, phrase_left, phrase_right
+from transforms.extract.speech_words import SpeechWords
+
+# How a subject was found, surest first.
+BESIDE, INVERTED, ACROSS, RELATIVE, MAIN, DROPPED = (
+    "beside", "inverted", "across", "relative", "main", "dropped",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying (words `first` to `last`) and who says: a phrase, or None when dropped."""
+
+    first: int
+    last: int
+    form: str
+    kind: str  # say, utter, judge or according
+    how: str
+    subject: Phrase | None
+
+
+def find_cues(words: Sequence[Word], known: SpeechWords) -> list[Cue]:
+    """The cues of a frame, in order."""
+    cues: list[Cue] = []
+    skip_to = 0
+    for place, word in enumerate(words):
+        if place < skip_to or word.quoted is not None or word.mention is not None:
+            continue
+        source = _source(words, place, known)
+        if source is not None:
+            cues.append(source)
+            skip_to = source.last + 1
+        elif word.low in known.verbs and _is_verb(words, place, known):
+            how, subject = _subject(words, place, known, cues)
+            cues.append(Cue(place, place, word.low, known.verbs[word.low], how, subject))
+    return cues
+
+
+def _source(words: Sequence[Word], place: int, known: SpeechWords) -> Cue | None:
+    for phrase in known.phrases.get(words[place].low, ()):
+        last = place + len(phrase) - 1
+        if tuple(word.low for word in words[place : last + 1]) == phrase:
+            if last + 1 < len(words) and words[last + 1].low in known.verbs:
+                return None  # según dijo …
+            subject = _pronoun(words, last + 1, known) or phrase_right(words, last + 1, known)
+            form = " ".join(phrase)
+            if subject is not None and (phrase != ("para",) or words[subject.head].mention):
+                return Cue(place, last, form, "according", INVERTED, subject)
+    return None
+
+
+def _is_verb(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
+    low = words[place].low
+    before = words[place - 1].low if place else ""
+    if (
+        words[place].is_capital
+        and place
+        and words[place - 1].is_capital
+        and not known.speech.is_subject_dropped
+    ):
+        return False
+    if is_noun(words, place, known) and not (known.is_infinitive(low) or known.is_gerund(low)):
+        return before in known.adverbs and before not in known.determiners
+    if known.is_participle(low):
+        if known.perfect:
+            return before in known.perfect or (place > 1 and words[place - 2].low in known.perfect)
+        near = {word.low for word in words[max(place - 2, 0) : place]}
+        return not near & known.passive
+    return True
+
+
+def _pronoun(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
+    if 0 <= place < len(words) and words[place].low in known.speech.pronouns:
+        return Phrase(place, place, place)
+    return None
+
+
+def _subject(
+    words: Sequence[Word], place: int, known: SpeechWords, before: Sequence[Cue]
+) -> tuple[str, Phrase | None]:
+    """How the subject of a verb was found, and the subject."""
+    left = _left_subject(words, place, known)
+    right = _right_subject(words, place, known)
+    bare = known.is_gerund(words[place].low) or known.is_infinitive(words[place].low)
+    if right is not None and _prefers_right(words, place, known, left):
+        return INVERTED, right
+    if left is not None and not bare:
+        return left
+    if (
+        right is not None
+        and (_follows_quote(words, place) or known.speech.is_subject_dropped)
+        and not bare
+    ):
+        return INVERTED, right
+    if left is not None and left[0] == BESIDE and bare:
+        pass
+    main = _main_subject(words, place, known, before)
+    if main is not None:
+        return MAIN, main
+    return DROPPED, None
+
+
+def _follows_quote(words: Sequence[Word], place: int) -> bool:
+    """Behind a quote, with nothing but marks and small words between."""
+    return any(word.quoted is not None for word in words[max(place - 3, 0) : place])
+
+
+def _prefers_right(
+    words: Sequence[Word], place: int, known: SpeechWords, left: tuple[str, Phrase] | None
+) -> bool:
+    start = place
+    while start and known.is_adverb(words[start - 1].low):
+        start -= 1
+    before = words[start - 1] if start else None
+    if before is None or before.is_mark or before.quoted is not None:
+        return (
+            left is None
+            or before is None
+            or before.quoted is not None
+            or _behind_quote(words, start)
+        )
+    return left is None and before.low in known.phrases
+
+
+def _behind_quote(words: Sequence[Word], start: int) -> bool:
+    return start >= 2 and words[start - 2].quoted is not None
+
+
+def _left_subject(
+    words: Sequence[Word], place: int, known: SpeechWords
+) -> tuple[str, Phrase] | None:
+    end = place - 1
+    while end >= 0 and known.is_adverb(words[end].low) and words[end].mention is None:
+        end -= 1
+    if end < 0:
+        return None
+    word = words[end]
+    if pronoun := _pronoun(words, end, known):
+        return BESIDE, pronoun
+    if word.low in known.relatives:
+        antecedent = _antecedent(words, end, known)
+        return (RELATIVE, antecedent) if antecedent else None
+    if word.text in SEPARATORS:
+        across = _across(words, end, known)
+        return (ACROSS, across) if across else None
+    phrase = _out_of_prepositions(words, phrase_left(words, end, known), known)
+    return (BESIDE, phrase) if phrase else None
+
+
+def _out_of_prepositions(
+    words: Sequence[Word], phrase: Phrase | None, known: SpeechWords
+) -> Phrase | None:
+    """The phrase that another one hangs on: "Koval IN a statement said"."""
+    for _ in range(4):
+        if phrase is None or phrase.first == 0:
+            return phrase
+        if words[phrase.first - 1].low not in known.prepositions:
+            return phrase
+        phrase = phrase_left(words, phrase.first - 2, known)
+    return phrase
+
+
+def _antecedent(words: Sequence[Word], relative: int, known: SpeechWords) -> Phrase | None:
+    """What "who" stands for."""
+    end = relative - 1
+    if end >= 0 and words[end].low in known.determiners:
+        end -= 1  # el cual
+    if end >= 0 and words[end].text in SEPARATORS:
+        return _across(words, end, known) or phrase_left(words, end - 1, known)
+    return phrase_left(words, end, known)
+
+
+def _across(words: Sequence[Word], comma: int, known: SpeechWords) -> Phrase | None:
+    """The subject before an apposition: `Koval, mayor of Port Ansel, said`."""
+    ends = [i for i in range(comma + 1) if words[i].text in SEPARATORS or words[i].text == ":"]
+    start = max(
+        (i for i in range(comma) if words[i].quoted is not None or words[i].text in ":;"),
+        default=-1,
+    )
+    best: Phrase | None = None
+    for end in reversed(ends):
+        if end <= start:
+            break
+        phrase = _out_of_prepositions(words, phrase_left(words, end - 1, known), known)
+        if phrase is None:
+            continue
+        if _names_person(words, phrase):
+            return phrase
+        if best is None or _is_speaker_like(words, phrase, known):
+            best = phrase
+    return best
+
+
+def _names_person(words: Sequence[Word], phrase: Phrase) -> bool:
+    mention = words[phrase.head].mention
+    return mention is not None and mention.kind == "PER"
+
+
+def _is_speaker_like(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -> bool:
+    head = words[phrase.head]
+    return head.mention is not None or head.low in known.roles or head.low in known.bodies
+
+
+def _right_subject(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
+    start = place + 1
+    while (
+        start < len(words)
+        and known.is_adverb(words[start].low)
+        and words[start].low not in known.determiners
+    ):
+        start += 1
+    return _pronoun(words, start, known) or phrase_right(words, start, known)
+
+
+def _main_subject(
+    words: Sequence[Word], place: int, known: SpeechWords, before: Sequence[Cue]
+) -> Phrase | None:
+    """The subject of the verb this one follows, or the first phrase of the sentence."""
+    for cue in reversed(before):
+        if cue.subject is not None and cue.kind != "according":
+            return cue.subject
+    return main_subject(words, place, known)
+
+
+def main_subject(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
+    """The first phrase before a word that may be the subject of a sentence."""
+    for phrase in _free_phrases(words, place, known):
+        if (
+            _is_speaker_like(words, phrase, known)
+            or words[phrase.head].low in known.speech.pronouns
+        ):
+            return phrase
+    return None
+
+
+def _free_phrases(words: Sequence[Word], limit: int, known: SpeechWords) -> Iterator[Phrase]:
+    """The phrases before `limit` that no preposition leads, in order."""
+    place = 0
+    led = False
+    while place < limit:
+        word = words[place]
+        phrase = _pronoun(words, place, known) or phrase_right(words, place, known)
+        if phrase is None:
+            led = word.low in known.prepositions
+            place += 1
+            continue
+        if not led:
+            yield phrase
+        led = False
+        place = phrase.last + 1

@@ -1,0 +1,140 @@
+"""Tokens and quoted stretches -> frames: the sentences around the quotes, one word a quote."""
+
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+
+from transforms.extract.quote_marks import Quoted
+from transforms.model import Mention, Token
+
+STOPS = frozenset({".", "?", "!", "…", "...", "..", "。", "！", "？"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token, a whole name, or a whole quoted stretch."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    sentence_no: int
+    mention: Mention | None = None
+    quoted: Quoted | None = None
+
+    @property
+    def is_capital(self) -> bool:
+        """Written like a name."""
+        return self.text[:1].isupper()
+
+    @property
+    def is_mark(self) -> bool:
+        """No word: punctuation."""
+        return self.quoted is None and not self.text[:1].isalnum() and self.text[:1] not in "@#$'’"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One sentence seen from outside its quotes. `start` is where its block starts."""
+
+    words: tuple[Word, ...]
+    block_no: int
+    is_first: bool  # of its block
+    kind: str = "paragraph"
+
+    @property
+    def quotes(self) -> list[int]:
+        """The places of the quoted stretches."""
+        return [i for i, word in enumerate(self.words) if word.quoted is not None]
+
+
+class Reader:
+    """Cuts stretches of one document into frames."""
+
+    def __init__(
+        self, tokens: Sequence[Token], mentions: Sequence[Mention], verbs: Container[str] = ()
+    ) -> None:
+        self._tokens = tokens
+        self._verbs = verbs
+        self._starts = [token.start_char for token in tokens]
+        self._mentions = {mention.start_char: mention for mention in mentions}
+
+    def frames(
+        self, span: tuple[int, int], quoted: Sequence[Quoted], block_no: int, kind: str
+    ) -> list[Frame]:
+        """The frames of a stretch of one block; `quoted` are the outermost stretches in it."""
+        words = list(self._words(span, quoted))
+        parts: list[list[Word]] = []
+        for i, word in enumerate(words):
+            if not parts or self._is_boundary(words, i):
+                parts.append([])
+            parts[-1].append(word)
+        return [Frame(tuple(part), block_no, n == 0, kind) for n, part in enumerate(parts)]
+
+    def _words(self, span: tuple[int, int], quoted: Sequence[Quoted]) -> Iterator[Word]:
+        waiting = list(reversed(quoted))
+        i = bisect_left(self._starts, span[0])
+        while i < len(self._tokens) and self._tokens[i].start_char < span[1]:
+            token = self._tokens[i]
+            if waiting and token.end_char > waiting[-1].outer_start_char:
+                stretch = waiting.pop()
+                yield Word(
+                    self._signs(i, stretch), "“”", stretch.outer_start_char, stretch.outer_end_char,
+                    token.sentence_no, None, stretch,
+                )  # fmt: skip
+                i = bisect_left(self._starts, stretch.outer_end_char, i)
+                continue
+            mention = self._mentions.get(token.start_char)
+            limit = min(waiting[-1].outer_start_char if waiting else span[1], span[1])
+            if mention is not None and mention.end_char <= limit:
+                name = " ".join(self._surface(i, mention.end_char))
+                yield Word(
+                    name, name.lower(), mention.start_char, mention.end_char,
+                    token.sentence_no, mention,
+                )  # fmt: skip
+                i = max(bisect_left(self._starts, mention.end_char, i), i + 1)
+                continue
+            yield Word(
+                token.text, token.text.lower(), token.start_char, token.end_char, token.sentence_no
+            )
+            i += 1
+
+    def _signs(self, i: int, stretch: Quoted) -> str:
+        """`“?` for a quoted stretch that ends in a question mark, and so on."""
+        last = bisect_left(self._starts, stretch.end_char, i) - 1
+        return "“" + (self._tokens[last].text[-1:] if last >= i else "")
+
+    def _surface(self, i: int, end: int) -> Iterator[str]:
+        while i < len(self._tokens) and self._tokens[i].start_char < end:
+            yield self._tokens[i].text
+            i += 1
+
+    def _last_sentence(self, word: Word) -> int:
+        """The number of the sentence in which a word ends."""
+        if word.quoted is None:
+            return word.sentence_no
+        i = bisect_left(self._starts, word.end) - 1
+        return self._tokens[i].sentence_no if i >= 0 else word.sentence_no
+
+    def _is_boundary(self, words: list[Word], i: int) -> bool:
+        if i == 0:
+            return True
+        last, word = words[i - 1], words[i]
+        if self._last_sentence(last) == word.sentence_no:
+            return False
+        if last.quoted is not None:
+            return self._opens_anew(words, i)
+        return True
+
+    def _opens_anew(self, words: list[Word], i: int) -> bool:
+        """Whether a sentence starts behind a quote, not its cue: `"Why?" Koval asked.`"""
+        word = words[i]
+        if word.quoted is not None or word.text in "¿¡—–-•":
+            return True
+        if not word.is_capital:
+            return False
+        last = words[i - 1].quoted
+        text = words[i - 1].text
+        if last is None or text[-1:] not in "?!":
+            return True
+        return not any(w.low in self._verbs for w in words[i + 1 : i + 7])

@@ -1,0 +1,168 @@
+"""Who a document has named so far, and whom a pronoun or a role stands for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from transforms.extract.frames import Frame, Word
+from transforms.extract.given_names import gender_of
+from transforms.extract.phrases import Phrase, phrase_left, phrase_right
+from transforms.extract.speech_words import SpeechWords
+from transforms.model import Mention
+
+MEMORY = 12
+NAMED, PRONOUN, ROLE, OTHER = "named", "pronoun", "role", "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The words that stand for a speaker, and the mention that names them."""
+
+    start: int
+    end: int
+    kind: str  # named, pronoun, role or other
+    mention: Mention | None
+    gender: str | None = None
+
+    @property
+    def name(self) -> str | None:
+        """The fullest name in the document."""
+        return self.mention.name if self.mention else None
+
+
+def stem(role: str) -> str:
+    """A role noun without gender, number and "ex": presidenta, ex-presidentes -> presid."""
+    bare = role.removeprefix("ex").lstrip("-")
+    return bare[:6] if len(bare) > 6 else bare.rstrip("aos")
+
+
+@dataclass(slots=True)
+class People:
+    """The memory of a document: names, their roles and genders, and who was spoken of last."""
+
+    known: SpeechWords
+    roles: dict[str, set[str]] = field(default_factory=dict)  # name -> stems
+    genders: dict[str, str] = field(default_factory=dict)
+    recent: list[Mention] = field(default_factory=list)  # people as subjects, last one last
+    seen: list[Mention] = field(default_factory=list)  # every mention so far
+
+    def learn(self, frames: Iterable[Frame]) -> None:
+        """Take in the roles that stand beside names, from the whole document."""
+        for frame in frames:
+            for place, word in enumerate(frame.words):
+                if word.mention is not None and word.mention.kind == "PER":
+                    self._learn_from(frame.words, place, word.mention)
+
+    def _learn_from(self, words: Sequence[Word], place: int, mention: Mention) -> None:
+        before = phrase_left(words, place, self.known)
+        nouns = [w.low for w in words[before.first : place]] if before else []
+        behind = place + 1
+        if behind + 1 < len(words) and words[behind].text in ",(—–-":
+            phrase = phrase_right(words, behind + 1, self.known)
+            nouns += [w.low for w in words[phrase.first : phrase.last + 1]] if phrase else []
+        if place > 1 and words[place - 1].text == ",":
+            phrase = phrase_left(words, place - 2, self.known)
+            if phrase and words[phrase.first].low in self.known.determiners:
+                nouns += [w.low for w in words[phrase.first : phrase.last + 1]]
+        for noun in nouns:
+            gender = self.known.roles.get(noun)
+            if gender is not None:
+                self.roles.setdefault(mention.name, set()).add(stem(noun))
+            if gender in ("m", "f"):
+                self.genders.setdefault(mention.name, gender)
+
+    def gender(self, mention: Mention) -> str | None:
+        """What is known of the bearer of a name."""
+        return self.genders.get(mention.name) or gender_of(mention.name)
+
+    def notice(self, words: Sequence[Word]) -> None:
+        """Take in the names of a sentence."""
+        self.seen.extend(word.mention for word in words if word.mention is not None)
+        del self.seen[: -4 * MEMORY]
+
+    def speak(self, speaker: Speaker) -> None:
+        """Remember who was the subject last."""
+        if speaker.mention is not None and speaker.mention.kind == "PER":
+            self.recent.append(speaker.mention)
+            del self.recent[:-MEMORY]
+
+    def resolve(self, words: Sequence[Word], phrase: Phrase) -> Speaker:
+        """The speaker that a phrase of a sentence stands for."""
+        start, end = words[phrase.first].start, words[phrase.last].end
+        head = words[phrase.head]
+        if head.mention is not None:
+            mention = self._apposed(words, phrase) if head.mention.kind != "PER" else None
+            return Speaker(start, end, NAMED, mention or head.mention)
+        if head.low in self.known.speech.pronouns and phrase.first == phrase.last:
+            gender = self.known.speech.pronouns[head.low]
+            found = self._latest(gender, None) if gender in "mf" else None
+            return Speaker(start, end, PRONOUN, found, gender)
+        apposed = self._apposed(words, phrase)
+        if apposed is not None:
+            return Speaker(start, end, NAMED, apposed)
+        return self._role(words, phrase, start, end)
+
+    def _apposed(self, words: Sequence[Word], phrase: Phrase) -> Mention | None:
+        """The name behind or before a role: "the mayor, Irena Koval,"."""
+        for place, comma in (
+            (phrase.last + 2, phrase.last + 1),
+            (phrase.first - 2, phrase.first - 1),
+        ):
+            if 0 <= comma < len(words) and words[comma].text in ",(—–-" and 0 <= place < len(words):
+                mention = words[place].mention
+                if mention is not None and mention.kind == "PER":
+                    return mention
+        inside = [w.mention for w in words[phrase.first : phrase.last + 1] if w.mention]
+        last = inside[-1] if inside else None
+        is_last = last is not None and words[phrase.last].mention is last
+        before = words[phrase.last - 1].low if phrase.last else ""
+        if last and is_last and last.kind == "PER" and before not in self.known.inner:
+            return last
+        return None
+
+    def _role(self, words: Sequence[Word], phrase: Phrase, start: int, end: int) -> Speaker:
+        inside = words[phrase.first : phrase.last + 1]
+        noun = next((w.low for w in inside if w.low in self.known.roles), None)
+        if noun is None:
+            return Speaker(start, end, OTHER, self._body(inside))
+        gender = self._role_gender(inside, noun)
+        if not self._is_definite(inside[0]):
+            return Speaker(start, end, ROLE, None, gender)
+        return Speaker(start, end, ROLE, self._latest(gender, stem(noun)), gender)
+
+    def _role_gender(self, inside: Sequence[Word], noun: str) -> str | None:
+        first = inside[0].low
+        if first in self.known.speech.feminine:
+            return "f"
+        gender = self.known.roles[noun]
+        if gender == "x" and first in self.known.speech.masculine:
+            return "m"
+        return gender if gender in "mf" else None
+
+    def _is_definite(self, first: Word) -> bool:
+        return first.low in self.known.speech.definite
+
+    def _body(self, inside: Sequence[Word]) -> Mention | None:
+        """The body that a noun for one stands for: "the ministry"."""
+        nouns = {w.low for w in inside if w.low in self.known.bodies}
+        if not nouns or not self._is_definite(inside[0]):
+            return None
+        for mention in reversed(self.seen):
+            if mention.kind == "ORG" and nouns & set(mention.name.lower().split()):
+                return mention
+        return None
+
+    def _latest(self, gender: str | None, role: str | None) -> Mention | None:
+        """The person spoken of last whose gender and role fit."""
+        people = [m for m in reversed(self.seen) if m.kind == "PER"]
+        order = list(reversed(self.recent)) + people
+        fitting = [m for m in order if self._fits(m, gender)]
+        if role is not None:
+            for mention in fitting:
+                if role in self.roles.get(mention.name, ()):
+                    return mention
+            fitting = [m for m in fitting if not self.roles.get(m.name)] or fitting
+        return fitting[0] if fitting else None
+
+    def _fits(self, mention: Mention, gender: str | None) -> bool:
+        known = self.gender(mention)
+        return gender not in ("m", "f") or known is None or known == gender

@@ -1,0 +1,153 @@
+"""Noun phrases of a frame: the one that ends or starts at a word, without a parser."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from transforms.extract.frames import Word
+from transforms.extract.speech_words import SpeechWords
+
+LONGEST = 24
+SEPARATORS = frozenset(",—–-();")
+
+
+class Phrase(NamedTuple):
+    """Words `first` to `last`, both inside, and the word that heads them."""
+
+    first: int
+    last: int
+    head: int
+
+
+def phrase_left(words: Sequence[Word], last: int, known: SpeechWords) -> Phrase | None:
+    """The noun phrase that ends at a word."""
+    if last < 0 or not is_nominal(words, last, known):
+        return None
+    first = last
+    while first > 0 and last - first < LONGEST:
+        step = _step_left(words, first, last, known)
+        if step == 0:
+            break
+        first -= step
+    return Phrase(first, last, head_of(words, first, last, known))
+
+
+def _step_left(words: Sequence[Word], first: int, last: int, known: SpeechWords) -> int:
+    """How many words to the left still belong to the phrase that starts at `first`."""
+    before = words[first - 1]
+    word = words[first]
+    if word.low in known.determiners and word.mention is None:
+        # "the minister of THE interior": a determiner ends the phrase unless "of" leads on.
+        return 2 if before.low in known.inner and _is_inside(words, first - 2, known) else 0
+    if before.low in known.determiners and before.mention is None:
+        return 1
+    if before.low in known.inner:
+        return 2 if _is_inside(words, first - 2, known) else 0
+    if before.low in known.joiners:
+        joined = first >= 2 and _is_name(words[first - 2]) and _is_name(word)
+        return 2 if joined else 0
+    if before.low in ("'s", "’s", "'", "’"):
+        return 2 if first >= 2 and is_nominal(words, first - 2, known) else 0
+    if not is_nominal(words, first - 1, known):
+        return 0
+    if _is_person(word) and not (_is_name(before) or before.low in known.roles):
+        return 0
+    return 1
+
+
+def _is_inside(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
+    return place >= 0 and is_nominal(words, place, known) and words[place].low not in known.verbs
+
+
+def phrase_right(words: Sequence[Word], first: int, known: SpeechWords) -> Phrase | None:
+    """The noun phrase that starts at a word."""
+    last = first
+    while last < len(words) and words[last].low in known.determiners:
+        last += 1
+    if last >= len(words) or not is_nominal(words, last, known):
+        return None
+    while last + 1 < len(words) and last - first < LONGEST:
+        step = _step_right(words, last, known)
+        if step == 0:
+            break
+        last += step
+    return Phrase(first, last, head_of(words, first, last, known))
+
+
+def _step_right(words: Sequence[Word], last: int, known: SpeechWords) -> int:
+    word, after = words[last], words[last + 1]
+    if after.low in known.inner:
+        return _over_preposition(words, last, known)
+    if after.low in known.joiners:
+        joined = last + 2 < len(words) and _is_name(words[last + 2]) and _is_name(word)
+        return 2 if joined else 0
+    if after.low in ("'s", "’s"):
+        return 2 if last + 2 < len(words) and is_nominal(words, last + 2, known) else 0
+    if _is_person(word) or not is_nominal(words, last + 1, known):
+        return 0
+    if after.low in known.verbs and not _is_name(after):
+        return 0
+    return 1
+
+
+def _over_preposition(words: Sequence[Word], last: int, known: SpeechWords) -> int:
+    """Over "of the" and the like, when a noun follows; not behind a person's name."""
+    if _is_person(words[last]):
+        return 0
+    place = last + 2
+    while place < len(words) and words[place].low in known.determiners:
+        place += 1
+    if place >= len(words) or not is_nominal(words, place, known):
+        return 0
+    return place - last
+
+
+def head_of(words: Sequence[Word], first: int, last: int, known: SpeechWords) -> int:
+    """The word that stands for the whole: the last name that no preposition leads."""
+    head = last
+    for place in range(first, last + 1):
+        word = words[place]
+        if word.low in known.inner and place > first and word.mention is None:
+            return place - 1
+        if place < last and words[place + 1].low in ("'s", "’s"):
+            continue
+        head = place
+    return head
+
+
+def is_nominal(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
+    """A word that may be part of a noun phrase, as far as closed word classes tell."""
+    word = words[place]
+    if word.mention is not None:
+        return True
+    if word.quoted is not None or word.is_mark:
+        return False
+    low = word.low
+    if low in known.determiners or low in known.prepositions or low in known.conjunctions:
+        return False
+    if low in known.weekdays or low in known.relatives or low in known.speech.pronouns:
+        return False
+    if known.is_adverb(low) or low in known.passive or low in known.perfect:
+        return False
+    if low in known.verbs and not word.is_capital:
+        return is_noun(words, place, known)
+    return True
+
+
+def is_noun(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
+    """A form of a verb that is a noun here: THE claims, his comments."""
+    if place == 0:
+        return False
+    before = words[place - 1]
+    return (
+        (before.low in known.determiners and before.low not in known.adverbs)
+        or before.low in known.prepositions
+        or before.low in ("'s", "’s")
+    )
+
+
+def _is_name(word: Word) -> bool:
+    return word.mention is not None or word.is_capital
+
+
+def _is_person(word: Word) -> bool:
+    return word.mention is not None and word.mention.kind == "PER"

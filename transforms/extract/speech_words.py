@@ -1,0 +1,123 @@
+"""The speech section of a language pack, made ready for look-up."""
+
+import functools
+import re
+from dataclasses import dataclass
+
+from transforms.language.pack import Speech, pack_for
+
+SAY, UTTER, JUDGE = "say", "utter", "judge"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """Word forms of a language by what they do around quotes."""
+
+    speech: Speech
+    verbs: dict[str, str]  # form -> say, utter or judge
+    clausal: frozenset[str]  # forms that take a reported clause
+    phrases: dict[str, tuple[tuple[str, ...], ...]]  # first word -> phrases before a source
+    naming: dict[str, tuple[tuple[str, ...], ...]]  # last word -> phrases before a name in marks
+    roles: dict[str, str]  # noun for a person -> m, f or x
+    bodies: frozenset[str]
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    inner: frozenset[str]
+    conjunctions: frozenset[str]
+    joiners: frozenset[str]
+    relatives: frozenset[str]
+    adverbs: frozenset[str]
+    passive: frozenset[str]
+    perfect: frozenset[str]
+    that: frozenset[str]
+    whether: frozenset[str]
+    contrasts: dict[str, tuple[tuple[str, ...], ...]]
+    weekdays: frozenset[str]
+    cut: re.Pattern[str]
+
+    def is_gerund(self, form: str) -> bool:
+        """A form whose subject is that of another verb."""
+        return form.endswith(self.speech.gerunds)
+
+    def is_infinitive(self, form: str) -> bool:
+        """A form without person."""
+        return form.endswith(self.speech.infinitives)
+
+    def is_participle(self, form: str) -> bool:
+        """A form that is passive behind a form of to be."""
+        return form.endswith(self.speech.participles)
+
+    def is_adverb(self, form: str) -> bool:
+        """A word that may stand between a subject and its verb."""
+        return form in self.adverbs or (
+            len(form) > 4 and form.endswith(self.speech.adverb_endings or ("\0",))
+        )
+
+
+@functools.cache
+def speech_words(language: str) -> SpeechWords | None:
+    """The speech words of a language tag, or None when no pack has any."""
+    pack = pack_for(language)
+    if pack is None or not pack.speech.say:
+        return None
+    speech = pack.speech
+    verbs: dict[str, str] = {}
+    for kind, table in ((JUDGE, speech.judge), (UTTER, speech.utter), (SAY, speech.say)):
+        for form in _forms(table, speech.endings):
+            verbs[form] = kind
+    roles = dict.fromkeys(speech.roles_m, "m")
+    roles |= {word: "x" if word in roles else "f" for word in speech.roles_f}
+    roles |= dict.fromkeys(speech.roles, "x")
+    return SpeechWords(
+        speech=speech,
+        verbs=verbs,
+        clausal=frozenset(form for form, kind in verbs.items() if kind == SAY),
+        phrases=_by_word(speech.according, 0),
+        naming=_by_word(speech.naming, -1),
+        roles=roles,
+        bodies=frozenset(speech.bodies),
+        determiners=frozenset(speech.determiners),
+        prepositions=frozenset(speech.prepositions),
+        inner=frozenset(speech.inner),
+        conjunctions=frozenset(speech.conjunctions),
+        joiners=frozenset(speech.joiners),
+        relatives=frozenset(speech.relatives),
+        adverbs=frozenset(speech.adverbs),
+        passive=frozenset(speech.passive),
+        perfect=frozenset(speech.perfect),
+        that=frozenset(speech.that),
+        whether=frozenset(speech.whether),
+        contrasts=_by_word(speech.contrasts, 0),
+        weekdays=frozenset(name.lower() for day in pack.time.weekdays for name in day),
+        cut=_cut(verbs),
+    )
+
+
+def _forms(table: dict[str, str], endings: dict[str, str]) -> list[str]:
+    forms: list[str] = []
+    for name, stems in table.items():
+        ends = [end.strip("-") for end in endings.get(name, "-").split()]
+        # A class whose name its own endings drop ("y": reply, replied) is written with it.
+        forms += [_inflect(stem, name, end) for stem in stems.split() for end in ends]
+    return forms
+
+
+def _inflect(stem: str, name: str, end: str) -> str:
+    base = stem.removesuffix(name) if len(name) == 1 and end.startswith((name, "i")) else stem
+    if len(name) == 1 and end == "ed" and stem.endswith("e"):
+        base = stem[:-1]
+    return base + end
+
+
+def _by_word(phrases: tuple[str, ...], place: int) -> dict[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        table.setdefault(words[place], []).append(words)
+    return {word: tuple(sorted(found, key=len, reverse=True)) for word, found in table.items()}
+
+
+def _cut(verbs: dict[str, str]) -> re.Pattern[str]:
+    """Where words in marks end when the closing mark is missing: `, she said`, `, dijo`."""
+    said = "|".join(sorted(form for form, kind in verbs.items() if kind != JUDGE))
+    return re.compile(rf"(?<=[,?!.…])\s{{0,2}}[,—–-]?\s{{1,2}}(?:\w{{1,20}}\s){{0,2}}(?:{said})\b")
