@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -29,9 +28,9 @@ class Plan:
     """What a run has to do. `to_read` has the columns of FOUND_SCHEMA."""
 
     sources: tuple[Source, ...]
+    found_count: int
     to_read: pl.DataFrame
     changed_count: int
-    unchanged_uris: pl.DataFrame
     removed_uris: list[str]
 
     @property
@@ -75,13 +74,8 @@ def plan_run(
     removed = still_there.join(frame, on="source_uri", how="anti")["source_uri"].sort().to_list()
     return Plan(
         sources=tuple(sources),
+        found_count=frame.height,
         to_read=to_read.select(*FOUND_SCHEMA),
         changed_count=to_read.filter(is_known).height,
-        unchanged_uris=joined.filter(is_unchanged).select("source_uri"),
         removed_uris=removed,
     )
-
-
-def root_of(sources: Sequence[Source], name: str) -> Path:
-    """The root a source name stands for in this run."""
-    return next(source.root for source in sources if source.name == name)

@@ -32,8 +32,7 @@ def stage_frames(folder: Path, tables: dict[str, pl.DataFrame]) -> None:
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
     for name, frame in tables.items():
-        if frame.height:
-            frame.write_parquet(draft / f"{name}.parquet", compression="zstd", compression_level=1)
+        frame.write_parquet(draft / f"{name}.parquet", compression="zstd", compression_level=1)
     shutil.rmtree(folder, ignore_errors=True)
     draft.rename(folder)
 

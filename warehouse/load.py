@@ -1,5 +1,6 @@
 """Staged Parquet and linked frames -> the tables of a working copy."""
 
+import glob
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def _take(con: duckdb.DuckDBPyConnection, table: str, uris: Sequence[str]) -> No
 
 
 def _names(files: Iterable[Path]) -> list[str]:
-    return [str(file) for file in files]
+    return [glob.escape(str(file)) for file in files]  # read_parquet takes patterns
 
 
 def _insert_staged(

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import polars as pl
 
+import schemas
+from schemas.base import empty_frame, table_name, table_scope
 from transforms.link.duplicates import find_duplicates
 from transforms.link.entities import link_entities
 from transforms.link.events import link_events
@@ -13,6 +15,8 @@ from transforms.link.statements import link_statements
 from transforms.link.stories import find_stories
 
 Tables = dict[str, pl.DataFrame]
+
+CORPUS_TABLES = tuple(m for m in schemas.TABLES if table_scope(m) == "corpus")
 
 STEPS: tuple[Callable[[Tables], Tables], ...] = (
     find_duplicates,  # documents.duplicate_group
@@ -32,6 +36,7 @@ def link(tables: Tables) -> Tables:
     returns the tables it makes or completes; nothing of an earlier linking is read, so history
     never shows.
     """
+    tables = {table_name(m): empty_frame(m) for m in CORPUS_TABLES} | tables
     for step in STEPS:
         tables = tables | step(tables)
     return tables

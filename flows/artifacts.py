@@ -1,0 +1,67 @@
+"""What the Prefect UI shows of a run beside its tasks."""
+
+from typing import cast
+from uuid import UUID
+
+from prefect.artifacts import (
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
+
+from flows.summary import RunSummary
+from warehouse.reader import ask
+
+QUARANTINE_ROWS = 1000
+QUARANTINE = """
+select source_uri, stage, reason, detail, table_name
+from quarantine
+order by source_uri, stage, table_name, detail
+"""
+
+
+class ReadingProgress:
+    """A progress artifact that is written when another percent is done, not for every batch."""
+
+    def __init__(self, total: int) -> None:
+        self._total = max(total, 1)
+        self._done = 0
+        self._shown = 0
+        created = create_progress_artifact(
+            progress=0.0, key="reading", description=f"reading {total} files"
+        )
+        self._artifact = cast(UUID, created)  # a coroutine only when called from one
+
+    def advance(self, count: int) -> None:
+        """So many more files are read."""
+        self._done += count
+        percent = 100 * self._done // self._total
+        if percent > self._shown:
+            self._shown = percent
+            update_progress_artifact(artifact_id=self._artifact, progress=float(percent))
+
+
+def show_summary(summary: RunSummary) -> None:
+    """Three tables: documents by fate with rows by table, seconds by stage, the quarantine."""
+    create_table_artifact(
+        key="documents-and-rows",
+        description=f"{summary.warehouse}: documents by what became of them, rows by table",
+        table=[
+            {"what": f"documents {fate}", "count": count}
+            for fate, count in summary.documents.items()
+        ]
+        + [{"what": name, "count": count} for name, count in summary.rows.items()],
+    )
+    create_table_artifact(
+        key="seconds-by-stage",
+        description="reading stages are summed over all workers",
+        table=[{"stage": s, "seconds": round(t, 2)} for s, t in summary.seconds.items()],
+    )
+    refused = ask(summary.warehouse, QUARANTINE)
+    create_table_artifact(
+        key="quarantine",
+        description=f"what was refused and why, the first {QUARANTINE_ROWS}",
+        table=[
+            dict(zip(refused.columns, row, strict=True)) for row in refused.rows[:QUARANTINE_ROWS]
+        ],
+    )

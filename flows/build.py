@@ -1,0 +1,118 @@
+"""A working copy of the warehouse: load what was staged, link, keep the books."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+import schemas
+from flows.find import Source
+from flows.staging import Staged
+from schemas.base import table_name, table_scope
+from schemas.book import Run
+from transforms.link.link import link
+from transforms.rows import to_frame
+from warehouse.load import insert_frame, load_documents, read_for_linking, write_linked
+from warehouse.queries import query
+
+LINKED = tuple(m for m in schemas.TABLES if table_scope(m) != "book")
+
+
+def load_staged(
+    draft: Path, run_id: str, staged: Staged, sources: Sequence[Source], removed: Sequence[str]
+) -> None:
+    """Replace the documents of the files that were read or are gone, in one transaction."""
+    tables = [table_name(model) for model in schemas.TABLES if table_scope(model) == "document"]
+    files = {name: staged.table_files(name) for name in [*tables, "files", "quarantine"]}
+    with duckdb.connect(str(draft)) as con:
+        con.begin()
+        load_documents(con, run_id, files, staged.files["source_uri"].to_list(), removed)
+        for source in sources:
+            con.execute(query("remember_source"), {"source": source.name, "root": str(source.root)})
+        con.commit()
+
+
+def link_documents(draft: Path) -> None:
+    """Compute everything across documents anew.
+
+    Raises SchemaErrors when a linked table breaks its schema: then a step is wrong, not a text.
+    """
+    with duckdb.connect(str(draft)) as con:
+        tables = link(read_for_linking(con))
+        for model in LINKED:
+            model.validate(tables[table_name(model)], lazy=True)
+        con.begin()
+        write_linked(con, tables)
+        con.commit()
+
+
+def count_documents(
+    warehouse: Path, sources: Sequence[Source], run_id: str | None, found_count: int
+) -> dict[str, int]:
+    """Documents of the sources by what this run did; `seen` is counted from what was found."""
+    params = {"run_id": run_id or "", "sources": [s.name for s in sources], "found": found_count}
+    with duckdb.connect(str(warehouse), read_only=True) as con:
+        cursor = con.execute(query("count_documents"), params)
+        names = [column[0] for column in cursor.description or ()]
+        return dict(zip(names, cursor.fetchall()[0], strict=True))
+
+
+def close_books(draft: Path, run: dict[str, object]) -> None:
+    """Write the row of the run. A broken sum of documents is an error in the code: it raises."""
+    frame = to_frame(Run, [run])
+    Run.validate(frame, lazy=True)
+    with duckdb.connect(str(draft)) as con:
+        insert_frame(con, Run, frame)
+
+
+def run_row(
+    run_id: str,
+    started_at: datetime,
+    finished_at: datetime,
+    flow_run_id: str | None,
+    versions: tuple[str, str],
+    settings: str,
+    documents: dict[str, int],
+    refused_row_count: int,
+    stages: dict[str, float],
+) -> dict[str, object]:
+    """The row of `runs`."""
+    clean = not documents["quarantined"] and not refused_row_count
+    return {
+        "run_id": run_id,
+        "started_at": started_at,
+        "finished_at": finished_at,
+        "status": "completed" if clean else "completed_with_quarantine",
+        "flow_run_id": flow_run_id,
+        "pipeline_version": versions[0],
+        "linking_version": versions[1],
+        "settings": settings,
+        **{f"{name}_count": count for name, count in documents.items()},
+        "refused_row_count": refused_row_count,
+        "stage_counts": json.dumps({name: round(s, 3) for name, s in stages.items()}),
+    }
+
+
+def table_counts(warehouse: Path) -> dict[str, int]:
+    """Rows of every table that holds facts, in pipeline order."""
+    with duckdb.connect(str(warehouse), read_only=True) as con:
+        return {name: _count(con, name) for name in map(table_name, LINKED)}
+
+
+def quarantine_reasons(warehouse: Path, sources: Sequence[Source]) -> dict[str, int]:
+    """Quarantined files of the sources by reason, most first."""
+    with duckdb.connect(str(warehouse), read_only=True) as con:
+        names = [source.name for source in sources]
+        return dict(con.execute(query("quarantine_reasons"), {"sources": names}).fetchall())
+
+
+def refused_rows(warehouse: Path, run_id: str) -> int:
+    """Rows that this run refused of documents that it loaded."""
+    with duckdb.connect(str(warehouse), read_only=True) as con:
+        return int(con.execute(query("refused_rows"), {"run_id": run_id}).fetchall()[0][0])
+
+
+def _count(con: duckdb.DuckDBPyConnection, table: str) -> int:
+    return int(con.table(table).count("*").fetchall()[0][0])

@@ -1,0 +1,244 @@
+"""The flow: find, plan, read in batches, load, link, publish, report."""
+
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import flows.prefect_env  # noqa: F401 - Prefect reads it while it is imported
+
+# isort: split
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import PrefectFuture
+from prefect.runtime import flow_run
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+
+from flows import build
+from flows.artifacts import ReadingProgress, show_summary
+from flows.batches import make_batches
+from flows.find import Source, find_files, parse_source
+from flows.plan import Plan, check_sources, plan_run
+from flows.pool import Workers
+from flows.process import Batch, BatchReport
+from flows.progress import reporter
+from flows.settings import Settings, read_settings
+from flows.staging import Staged, drop_staging, find_staged, staging_folder
+from flows.summary import RunSummary
+from flows.version import linking_version, reading_version
+from warehouse.known import Known, read_known
+from warehouse.store import begin, discard, locked, publish
+
+# The threads only wait for worker processes; they bound how many batches can be in flight.
+RUNNER: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=64)  # type: ignore[assignment]
+
+# NO_CACHE: work is staged in files and known by content; Prefect would only hash it once more.
+
+
+@dataclass(slots=True)
+class Run:
+    """One run of the flow: what it was told, and what it has learnt so far."""
+
+    settings: Settings
+    sources: tuple[Source, ...]
+    run_id: str = field(default_factory=lambda: f"run_{uuid4().hex}")
+    started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str:
+        """The version of the rules that read documents, under these settings."""
+        return reading_version(self.settings)
+
+    @contextmanager
+    def timed(self, stage: str, total: int | None = None) -> Iterator[None]:
+        """Tell that a stage begins, and note how long it took."""
+        reporter().stage(stage, total)
+        start = time.perf_counter()
+        yield
+        self.seconds[stage] = time.perf_counter() - start
+
+
+@flow(
+    name="ingest",
+    flow_run_name="ingest {sources}",
+    task_runner=RUNNER,
+    persist_result=False,
+)
+def ingest(
+    sources: list[str],
+    warehouse: Path | None = None,
+    workers: int | None = None,
+    batch_size: int | None = None,
+    languages: list[str] | None = None,
+    wait: float | None = None,
+) -> RunSummary:
+    """Load folders of raw news text into a warehouse; only what is new or changed is read.
+
+    Args:
+        sources: folders or files, each `PATH` or `NAME=PATH`.
+        warehouse: DuckDB file to write.
+        workers: processes that read documents.
+        batch_size: documents a batch.
+        languages: plausible languages, BCP-47; none is any.
+        wait: seconds to wait for another run on the same warehouse.
+    """
+    settings = read_settings(
+        warehouse=warehouse,
+        workers=workers,
+        batch_size=batch_size,
+        languages=languages,
+        wait=wait,
+    )
+    run = Run(settings, tuple(map(parse_source, sources)))
+    with locked(settings.warehouse, settings.wait, reporter().tell):
+        known = read_known(settings.warehouse)
+        check_sources(run.sources, known)
+        with run.timed("find"):
+            plan = find(run, known)
+        if plan.is_idle and known.linking_version == linking_version():
+            return idle_summary(run, plan)
+        staged, reused = read_documents(run, plan)
+        summary = build_warehouse(run, plan, staged)
+        summary = replace(summary, reused_count=reused)
+    show_summary(summary)
+    return summary
+
+
+@task(name="find", task_run_name="find files", cache_policy=NO_CACHE)
+def find(run: Run, known: Known) -> Plan:
+    """Walk the sources and compare with what the warehouse knows."""
+    found = (file for source in run.sources for file in find_files(source))
+    return plan_run(run.sources, found, known, run.version)
+
+
+def read_documents(run: Run, plan: Plan) -> tuple[Staged, int]:
+    """Read every file that is not staged yet, in batches on all cores."""
+    folder = staging_folder(run.settings.warehouse, run.version)
+    before = find_staged(folder, plan.to_read)
+    to_read = plan.to_read.join(before.files, on="source_uri", how="anti")
+    batches = list(make_batches(to_read, run.settings, folder, run.version, run.started_at.date()))
+    report = BatchReport()
+    with run.timed("read", to_read.height):
+        if batches:
+            with Workers(min(run.settings.workers, len(batches))) as workers:
+                _read_all(batches, workers, report, run.settings.workers)
+    run.seconds |= {f"read: {stage}": seconds for stage, seconds in report.seconds.items()}
+    return find_staged(folder, plan.to_read), before.files.height
+
+
+def _read_all(
+    batches: Sequence[Batch], workers: Workers, report: BatchReport, worker_count: int
+) -> None:
+    # A window of submitted tasks and not all at once: a million files are thousands of tasks.
+    progress = ReadingProgress(sum(len(batch.files) for batch in batches))
+    running: deque[tuple[Batch, PrefectFuture[BatchReport]]] = deque()
+    for number, batch in enumerate(batches, 1):
+        if len(running) >= 2 * worker_count:
+            _collect(running, report, progress)
+        name = f"read batch {number} of {len(batches)}: {len(batch.files)} files"
+        named = read_batch.with_options(task_run_name=name)
+        running.append((batch, named.submit(workers, batch)))
+    while running:
+        _collect(running, report, progress)
+
+
+def _collect(
+    running: deque[tuple[Batch, PrefectFuture[BatchReport]]],
+    report: BatchReport,
+    progress: ReadingProgress,
+) -> None:
+    batch, future = running.popleft()
+    report.add(future.result())
+    progress.advance(len(batch.files))
+    reporter().advance(len(batch.files))
+
+
+@task(name="read", cache_policy=NO_CACHE)
+def read_batch(workers: Workers, batch: Batch) -> BatchReport:
+    """One batch in a worker process."""
+    return workers.run(batch)
+
+
+def build_warehouse(run: Run, plan: Plan, staged: Staged) -> RunSummary:
+    """Work on a copy of the warehouse and swap it in when it is complete."""
+    draft = begin(run.settings.warehouse)
+    try:
+        with run.timed("load"):
+            load(run, draft, staged, plan)
+        with run.timed("link"):
+            link(draft)
+        summary = close(run, draft, plan)
+        publish_warehouse(draft, run.settings.warehouse)
+    except BaseException:
+        discard(draft)
+        raise
+    drop_staging(run.settings.warehouse)
+    return summary
+
+
+@task(name="load", task_run_name="load documents", cache_policy=NO_CACHE)
+def load(run: Run, draft: Path, staged: Staged, plan: Plan) -> None:
+    """Staged batches into the working copy."""
+    build.load_staged(draft, run.run_id, staged, run.sources, plan.removed_uris)
+
+
+@task(name="link", task_run_name="link documents", cache_policy=NO_CACHE)
+def link(draft: Path) -> None:
+    """Duplicates, entities, stories, statements, events and figures, computed anew."""
+    build.link_documents(draft)
+
+
+@task(name="close", task_run_name="count and close the books", cache_policy=NO_CACHE)
+def close(run: Run, draft: Path, plan: Plan) -> RunSummary:
+    """Add up what was seen, and write the row of the run."""
+    documents = build.count_documents(draft, run.sources, run.run_id, plan.found_count)
+    refused = build.refused_rows(draft, run.run_id)
+    build.close_books(
+        draft,
+        build.run_row(
+            run_id=run.run_id,
+            started_at=run.started_at,
+            finished_at=datetime.now(UTC),
+            flow_run_id=flow_run.get_id(),
+            versions=(run.version, linking_version()),
+            settings=run.settings.model_dump_json(),
+            documents=documents,
+            refused_row_count=refused,
+            stages=run.seconds,
+        ),
+    )
+    return RunSummary(
+        warehouse=run.settings.warehouse,
+        run_id=run.run_id,
+        documents=documents,
+        changed_count=plan.changed_count,
+        refused_row_count=refused,
+        rows=build.table_counts(draft),
+        seconds=run.seconds,
+        reasons=build.quarantine_reasons(draft, run.sources),
+    )
+
+
+@task(name="publish", task_run_name="publish the warehouse", cache_policy=NO_CACHE)
+def publish_warehouse(draft: Path, warehouse: Path) -> None:
+    """Swap the finished copy in."""
+    publish(draft, warehouse)
+
+
+def idle_summary(run: Run, plan: Plan) -> RunSummary:
+    """Nothing is new: the warehouse stays as it is, to the byte."""
+    warehouse = run.settings.warehouse
+    return RunSummary(
+        warehouse=warehouse,
+        run_id=None,
+        documents=build.count_documents(warehouse, run.sources, None, plan.found_count),
+        rows=build.table_counts(warehouse),
+        seconds=run.seconds,
+        reasons=build.quarantine_reasons(warehouse, run.sources),
+    )

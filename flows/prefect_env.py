@@ -1,0 +1,22 @@
+"""How Prefect behaves under Careo. Import this before anything of Prefect: it reads these once."""
+
+import os
+
+DEFAULTS = {
+    # A loaded machine needs longer than the 20 s that Prefect waits for its own server.
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    # Write task runs in batches: one by one, a run's records are lost when the server goes.
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "200",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "0.5",
+    # What the temporary server says while it is being stopped helps nobody.
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+    # The terminal belongs to the progress bar; the log goes to the Prefect API.
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING",
+    # Nothing leaves the machine unasked.
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "DO_NOT_TRACK": "1",
+}
+
+for name, value in DEFAULTS.items():
+    os.environ.setdefault(name, value)
