@@ -8,8 +8,10 @@ from transforms.clean.lines import Line, split_lines
 from transforms.clean.region import find_region
 from transforms.clean.signature import is_byline, is_dateline
 from transforms.clean.traits import Traits, read_traits
+from transforms.clean.wrap import join_wrapped
 from transforms.model import Article, Block, Post
 
+OPEN_KINDS = frozenset({"paragraph", "caption"})
 HEADING_WIDTH = 120
 SURE, LIKELY, GUESSED = 0.95, 0.8, 0.6
 
@@ -31,11 +33,11 @@ def _lines(text: str, posts: Sequence[Post]) -> Iterator[Line]:
     """The lines between the posts, and each post as one line of its own."""
     at = 0
     for post in posts:
-        yield from split_lines(text, at, post.start_char)
+        yield from join_wrapped(text, split_lines(text, at, post.start_char))
         whole = text[post.start_char : post.end_char]
         yield Line(post.start_char, post.end_char, whole, 0, 1)
         at = post.end_char
-    yield from split_lines(text, at)
+    yield from join_wrapped(text, split_lines(text, at))
 
 
 def _kinds(lines: Sequence[Line], traits: Sequence[Traits], posts: set[int]) -> list[str]:
@@ -43,7 +45,7 @@ def _kinds(lines: Sequence[Line], traits: Sequence[Traits], posts: set[int]) -> 
         "post" if line.start_char in posts else _kind(line, trait)
         for line, trait in zip(lines, traits, strict=True)
     ]
-    _name_doubled(lines, kinds)
+    _name_doubled(lines, traits, kinds)
     region = find_region(lines, traits, kinds)
     for i, inside in enumerate(region):
         if not inside and kinds[i] != "post":
@@ -65,11 +67,19 @@ def _kind(line: Line, trait: Traits) -> str:
     return "list_item" if trait.is_bullet else "paragraph"
 
 
-def _name_doubled(lines: Sequence[Line], kinds: list[str]) -> None:
-    for i in range(1, len(lines)):
-        pair = kinds[i - 1 : i + 1]
-        if set(pair) <= {"paragraph", "caption"} and is_doubled(lines[i - 1], lines[i]):
+def _name_doubled(lines: Sequence[Line], traits: Sequence[Traits], kinds: list[str]) -> None:
+    """Twice the same line: a caption, but at the start the title, of which one is kept."""
+    first = next((i for i, kind in enumerate(kinds) if kind in OPEN_KINDS), len(kinds))
+    for i in range(first + 1, len(lines)):
+        if not {kinds[i - 1], kinds[i]} <= OPEN_KINDS or not is_doubled(lines[i - 1], lines[i]):
+            continue
+        if i == first + 1:
+            shorter = i - (traits[i].width >= traits[i - 1].width)
+            kinds[shorter] = "boilerplate"
+        elif not (traits[i - 1].has_end or traits[i].has_end):
             kinds[i - 1 : i + 1] = ["caption", "caption"]
+        elif traits[i - 1].count > 1:
+            kinds[i] = "boilerplate"
 
 
 def _name_headings(lines: Sequence[Line], traits: Sequence[Traits], kinds: list[str]) -> None:

@@ -36,7 +36,7 @@ DOUBLED_LENGTH = 15
 
 
 def is_doubled(above: Line, below: Line) -> bool:
-    """The same short words twice running: a caption that was kept for the picture's two texts."""
+    """The same short words twice running, as a caption kept for both texts of its picture."""
     first, second = above.text, below.text
     shorter, longer = sorted((first, second), key=len)
     return (
@@ -69,7 +69,7 @@ def _prompts(text: str, traits: Traits) -> int:
 
 
 def _is_sentence(traits: Traits) -> bool:
-    return traits.has_end and traits.word_count > 6
+    return traits.has_end and traits.word_count > 3
 
 
 def ends_article(line: Line) -> bool:
@@ -99,7 +99,7 @@ def _has_credit_group(text: str, traits: Traits) -> bool:
     if group is None:
         return False
     inner = group["inner"]
-    if words().captions.search(inner) or words().credits.search(inner) or "/" in inner:
+    if words().captions.match(inner) or words().credits.search(inner) or "/" in inner:
         return traits.stop_count <= CAPTION_STOPS
     return AGENCY.search(inner) is not None and _is_brief(traits)
 

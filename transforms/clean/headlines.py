@@ -6,6 +6,8 @@ from transforms.clean.lines import Line
 from transforms.clean.traits import Traits
 
 TITLE_WIDTH = 220
+ENDED_SUBTITLE_WIDTH = 90
+CAPITALS = 0.7  # of the words of a title in title case
 ENDED_TITLE_WIDTH = 115  # with a full stop, as some wires and databases write titles
 SUBTITLE_WIDTH = 420
 LONE_SUBTITLE_WIDTH = 175
@@ -46,6 +48,8 @@ def _is_title(line: Line, here: Traits, below: Traits) -> bool:
         return False
     if not here.has_end or here.is_question or line.text.endswith("!"):
         return here.width <= TITLE_WIDTH and here.stop_count < 3
+    if here.capital_share >= CAPITALS and here.word_count > 3:
+        return here.width <= TITLE_WIDTH
     # A first sentence of dialogue or a short lead is no title: what follows must be longer.
     return here.width <= ENDED_TITLE_WIDTH and here.stop_count == 1 and below.width > here.width
 
@@ -60,7 +64,9 @@ def _is_subtitle(
     stands_apart = any(
         kind in ("caption", "byline", "dateline") for kind in kinds[body[1] : body[2]]
     )
-    return stands_apart or (title.has_end and here.width <= ENDED_TITLE_WIDTH < below.width)
+    return stands_apart or (
+        title.has_end and here.width <= ENDED_SUBTITLE_WIDTH and below.width > ENDED_TITLE_WIDTH
+    )
 
 
 def _is_lone_subtitle(here: Traits, below: Traits) -> bool:

@@ -12,6 +12,8 @@ from transforms.clean.traits import Traits, is_mark_only
 PROSE_WIDTH = 120
 LISTED_WIDTH = 80
 PAGE_LINES = 12  # fewer lines than this are no page
+PAGE_FURNITURE = 3  # lines known by their words
+PAGE_INDENTS = 4
 PAGE_SHARE = 0.4  # of lines that are short and open-ended, on a page
 SHORT_WIDTH = 40
 FEW_INDENTS = 3
@@ -32,7 +34,7 @@ def find_region(
 ) -> list[bool]:
     """For every line, whether it stands in the article. True for all of a text that is no page."""
     ends = [ends_article(line) for line in lines]
-    if not is_page(traits):
+    if not is_page(lines, traits, kinds):
         return _without_lists(traits, ends)
     purity = _indent_purity(lines, traits)
     evidence = [
@@ -58,10 +60,16 @@ def _without_lists(traits: Sequence[Traits], ends: Sequence[bool]) -> list[bool]
     return region
 
 
-def is_page(traits: Sequence[Traits]) -> bool:
-    """Many short open-ended lines: menus and teasers stand around the text."""
+def is_page(lines: Sequence[Line], traits: Sequence[Traits], kinds: Sequence[str]) -> bool:
+    """Menus and teasers stand around the text: many short open-ended lines, and not a mere list.
+
+    A list has one or two indents and nothing in it that only furniture says.
+    """
     short = sum(trait.width < SHORT_WIDTH and not trait.has_end for trait in traits)
-    return len(traits) >= PAGE_LINES and short >= PAGE_SHARE * len(traits)
+    if len(traits) < PAGE_LINES or short < PAGE_SHARE * len(traits):
+        return False
+    known = sum(kind == "boilerplate" for kind in kinds)
+    return known >= PAGE_FURNITURE or len({line.indent for line in lines}) >= PAGE_INDENTS
 
 
 def best_path(evidence: Sequence[float]) -> list[bool]:
