@@ -42,14 +42,14 @@ def compare_all(pairs: Sequence[Pair], wordings: Sequence[Wording]) -> dict[Pair
 
     Negation, direction and numbers are checked on words, since the vectors are blind to them.
     """
-    lexical = {pair: _same_words(*(wordings[n] for n in pair)) for pair in pairs}
+    lexical = {(a, b): _same_words(wordings[a], wordings[b]) for a, b in pairs}
     unsure = [pair for pair in pairs if lexical[pair] < 1]
     vectors = _Vectors(_texts(unsure, wordings))
     found = {}
-    for pair in pairs:
-        likeness = _compare(*(wordings[n] for n in pair), lexical[pair], vectors)
+    for a, b in pairs:
+        likeness = _compare(wordings[a], wordings[b], lexical[a, b], vectors)
         if likeness is not None:
-            found[pair] = likeness
+            found[a, b] = likeness
     return found
 
 

@@ -91,7 +91,7 @@ def _sharing_words(members: Sequence[int], wordings: Sequence[Wording]) -> Itera
         for partner in holders[at + 1 : at + 1 + NEIGHBOURS]
     }
     for pair in pairs:
-        if _shared(*(wordings[n] for n in pair), weights) >= SHARED_LEAST:
+        if _shared(wordings[pair[0]], wordings[pair[1]], weights) >= SHARED_LEAST:
             yield pair
 
 

@@ -46,7 +46,7 @@ PUENTE = "El nuevo puente sobre el Ansel se abrirá a los camiones en los primer
         (quoted(TAXES), quoted(IMPUESTOS, language="es")),
         (quoted(BRIDGE), quoted(PUENTE, language="es")),
         (quoted(BRIDGE), quoted("that lorries may use the new bridge from June", kind="indirect")),
-        (quoted(BRIDGE), quoted("que el nuevo puente se abrirá a los camiones en junio", language="es", kind="indirect")),
+        (quoted(BRIDGE), quoted("que los camiones podrán cruzar el nuevo puente en los primeros días de junio", language="es", kind="indirect")),
         (quoted(BRIDGE), quoted("open to lorries", before="She said the bridge would be ")),
         (quoted(PUENTE, language="es"), quoted("open to lorries")),
         (quoted(BRIDGE), quoted("se abrirá a los camiones", language="es")),
