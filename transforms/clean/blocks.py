@@ -6,7 +6,7 @@ from transforms.clean.furniture import is_caption, is_doubled, is_furniture
 from transforms.clean.headlines import name_headlines
 from transforms.clean.lines import Line, split_lines
 from transforms.clean.region import find_region
-from transforms.clean.signature import is_byline, is_dateline
+from transforms.clean.signature import is_byline, is_dateline, is_initials
 from transforms.clean.traits import Traits, read_traits
 from transforms.clean.wrap import join_wrapped
 from transforms.model import Article, Block, Post
@@ -52,6 +52,7 @@ def _kinds(lines: Sequence[Line], traits: Sequence[Traits], posts: set[int]) -> 
             kinds[i] = "boilerplate"
     name_headlines(lines, traits, kinds)
     _name_headings(lines, traits, kinds)
+    _name_initials(lines, traits, kinds)
     return kinds
 
 
@@ -92,6 +93,14 @@ def _name_headings(lines: Sequence[Line], traits: Sequence[Traits], kinds: list[
             (":", ",")
         ):
             kinds[i] = "heading"
+
+
+def _name_initials(lines: Sequence[Line], traits: Sequence[Traits], kinds: list[str]) -> None:
+    """Initials below the last sentence of the text."""
+    prose = [i for i, trait in enumerate(traits) if kinds[i] == "paragraph" and trait.has_end]
+    for i in range(prose[-1] + 1 if prose else len(lines), len(lines)):
+        if kinds[i] in ("paragraph", "heading") and is_initials(lines[i]):
+            kinds[i] = "byline"
 
 
 def _score(kind: str) -> float:

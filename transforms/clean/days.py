@@ -15,6 +15,8 @@ MONTH_LOCALES = """
     ms sw el sq mk mt ga cy af he ar fa hy ka
 """
 
+WEEKDAY_REACH = 25
+
 _WORD = r"(?P<month>[^\W\d_]{3,14})\.?"
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -25,7 +27,7 @@ FORMS = (
     re.compile(rf"{_EDGE}{_YEAR}[-/.](?P<m>\d\d?)[-/.]{_DAY}(?!\d)(?![-/]\d)"),
     re.compile(rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<m>\d\d?)\s?[月월]\s?{_DAY}\s?[日일]"),
     re.compile(
-        rf"{_EDGE}{_DAY}(?:\.|º|°|er|st|nd|rd|th)?{_GAP}{_OF}{_WORD},?{_GAP}{_OF}{_YEAR}(?!\d)"
+        rf"{_EDGE}{_DAY}(?:\.|º|°|er|st|nd|rd|th)?{_GAP}{_OF}{_WORD}[,،]?{_GAP}{_OF}{_YEAR}(?!\d)"
     ),
     re.compile(rf"\b{_WORD}{_GAP}{_DAY}(?:st|nd|rd|th)?,?{_GAP}{_OF}{_YEAR}(?!\d)"),
     re.compile(rf"{_EDGE}{_YEAR}\.?{_GAP}{_WORD}{_GAP}{_DAY}(?!\d)"),
@@ -114,3 +116,15 @@ def _other_months() -> dict[str, int]:
                     # 0 marks a word that is another month in another language.
                     table[key] = number if table.get(key, number) == number else 0
     return table
+
+
+def is_weekday(text: str, end: int) -> bool:
+    """Whether the word right before `end` names a day of the week in some pack."""
+    words = re.findall(r"[^\W\d_]+", text[max(end - WEEKDAY_REACH, 0) : end])
+    return bool(words) and words[-1].casefold() in _weekdays()
+
+
+@functools.cache
+def _weekdays() -> frozenset[str]:
+    packs = all_packs()
+    return frozenset(n.casefold() for pack in packs for day in pack.time.weekdays for n in day)

@@ -39,9 +39,8 @@ def is_doubled(above: Line, below: Line) -> bool:
     """The same short words twice running, as a caption kept for both texts of its picture."""
     first, second = above.text, below.text
     shorter, longer = sorted((first, second), key=len)
-    return (
-        len(shorter) >= DOUBLED_LENGTH and len(longer) <= SHORT + 120 and longer.startswith(shorter)
-    )
+    is_short = DOUBLED_LENGTH <= len(shorter) <= SHORT
+    return is_short and len(longer) - len(shorter) <= CREDIT_LENGTH and longer.startswith(shorter)
 
 
 def is_furniture(line: Line, traits: Traits) -> bool:

@@ -24,7 +24,7 @@ def name_headlines(lines: Sequence[Line], traits: Sequence[Traits], kinds: list[
         kinds[body[0]] = "heading"
         body = body[1:]
     first, second = traits[body[0]], traits[body[1]]
-    if _is_title(lines[body[0]], first, second):
+    if _is_title(lines[body[0]], first, [traits[i] for i in body[1:3]]):
         kinds[body[0]] = "title"
         if len(body) > 2 and _is_subtitle(first, second, traits[body[2]], kinds, body):
             kinds[body[1]] = "subtitle"
@@ -41,7 +41,7 @@ def _is_kicker(here: Traits, below: Traits) -> bool:
     )
 
 
-def _is_title(line: Line, here: Traits, below: Traits) -> bool:
+def _is_title(line: Line, here: Traits, below: Sequence[Traits]) -> bool:
     if (here.word_count < 2 and here.width < 20) or here.is_cut:
         return False
     if line.text.endswith((":", ",", ";")):
@@ -51,7 +51,8 @@ def _is_title(line: Line, here: Traits, below: Traits) -> bool:
     if here.capital_share >= CAPITALS and here.word_count > 3:
         return here.width <= TITLE_WIDTH
     # A first sentence of dialogue or a short lead is no title: what follows must be longer.
-    return here.width <= ENDED_TITLE_WIDTH and here.stop_count == 1 and below.width > here.width
+    longest = max(each.width for each in below)
+    return here.width <= ENDED_TITLE_WIDTH and here.stop_count == 1 and longest > here.width
 
 
 def _is_subtitle(

@@ -15,13 +15,21 @@ def find_metadata(article: Article) -> Metadata:
         outlet=hints.outlet or find_outlet(article),
         title=hints.title or _first(article, "title"),
         subtitle=_first(article, "subtitle"),
-        byline=hints.byline or _first(article, "byline"),
+        byline=hints.byline or _find_byline(article),
         url=hints.url,
         published_on=published_on,
         published_basis=basis,
         language=language,
         language_score=score,
     )
+
+
+def _find_byline(article: Article) -> str | None:
+    """The first line that names an author; an account name signs a reader's post as a rule."""
+    for block in article.blocks:
+        if block.kind == "byline" and article.text[block.start_char] != "@":
+            return article.text[block.start_char : block.end_char]
+    return None
 
 
 def _first(article: Article, kind: str) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 WORD = re.compile(r"\w+")
 UNSPACED = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|^\W")
+OPENING = 120  # characters that hold the longest phrase
 EDGES = " \t\xa0.,:;!¡¿?…*+•·|–—-→»›>[]()0123456789"
 
 
@@ -27,7 +28,7 @@ class Phrases:
 
     def match(self, line: str) -> int | None:
         """Where a phrase that starts the line ends; None when none does."""
-        text = _lower(line)
+        text = _lower(line[:OPENING])
         word = WORD.match(text)
         if word and (end := self._end(text, word)) is not None:
             return end

@@ -44,9 +44,13 @@ def first_line(
     start = last
     while start > 0 and lines[start - 1].start_char >= floor:
         above, here = lines[start - 1], lines[start]
+        if end <= here.start_char:  # the signature stands alone: its words are above
+            end = above.end_char
+            start -= 1
+            continue
         if end - above.start_char > MOST_LENGTH or is_introduction(above.text):
             break
-        if opens_post(here.text) and end > here.start_char:
+        if opens_post(here.text):
             break
         if not _goes_on(text, above, here, end, gap):
             break
@@ -70,13 +74,11 @@ def sentence_start(text: str, start: int, end: int) -> int:
         return start
     nearest = end - MOST_LENGTH
     starts = [match.end() for match in SENTENCE_START.finditer(text, nearest, end)]
-    introduced = [at for at in starts if text[:at].rstrip()[-1:] == ":"]
+    introduced = [at for at in starts if text[at - 3 : at].rstrip().endswith(":")]
     return next(iter(introduced or starts), nearest)
 
 
 def _goes_on(text: str, above: Line, here: Line, end: int, gap: int) -> bool:
-    if end <= here.start_char:
-        return True  # the signature stands alone: its words are above
     is_cut = text[here.start_char : end].endswith(CUT)
     if is_cut and end - here.start_char < FULL_LENGTH:
         return True

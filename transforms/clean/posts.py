@@ -1,15 +1,18 @@
 """Embedded social posts. Fills `Article.posts`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from transforms.clean.lines import Line, split_lines
 from transforms.clean.platforms import LINK, platform_named, platform_of_link, read_status
 from transforms.clean.post_starts import first_line, sentence_start, trim_body, usual_gap
-from transforms.clean.post_tails import Tail, find_tails
+from transforms.clean.post_tails import AT, Tail, find_tails
 from transforms.clean.words import words
 from transforms.model import Article, Post
 
 VIEW_REACH = 8  # lines between `View this post` and the signature
+OWN_LINE = 320  # characters up to which a post has the start of its line to itself
+LETTERS = 2  # posts of readers, each with an account name below, come in groups
+LETTER_LENGTH = 310
 
 
 def find_posts(article: Article) -> list[Post]:
@@ -19,25 +22,46 @@ def find_posts(article: Article) -> list[Post]:
     gap = usual_gap(lines)
     posts: list[Post] = []
     floor = 0
-    for index, line in enumerate(lines):
-        for tail in find_tails(text, line, article.today):
-            if tail.end_char <= floor:
-                continue
-            start = _start(text, lines, index, tail, floor, gap)
-            posts.append(_post(len(posts), text, start, tail))
-            floor = tail.end_char
+    for index, tail in _all_tails(article, lines):
+        if tail.end_char <= floor:
+            continue
+        if posts and _signs(tail, lines, index, posts[-1]):
+            floor = posts[-2].end_char if len(posts) > 1 else 0
+            posts.pop()
+        start = _start(text, lines, index, tail, floor, gap)
+        posts.append(_post(len(posts), text, start, tail))
+        floor = tail.end_char
     return posts
+
+
+def _all_tails(article: Article, lines: Sequence[Line]) -> Iterator[tuple[int, Tail]]:
+    accounts = [AT.fullmatch(line.text.rstrip(".")) is not None for line in lines]
+    is_forum = sum(accounts) >= LETTERS
+    for index, line in enumerate(lines):
+        if is_forum and index + 1 < len(lines) and accounts[index + 1] and not accounts[index]:
+            if len(line.text) <= LETTER_LENGTH:
+                handle = lines[index + 1].text.rstrip(".")
+                yield index, Tail(line.end_char, line.end_char, None, None, handle, None, "line")
+        else:
+            yield from ((index, tail) for tail in find_tails(article.text, line, article.today))
+
+
+def _signs(tail: Tail, lines: Sequence[Line], index: int, last: Post) -> bool:
+    """The signature alone in its line belongs to the unsigned post right above it."""
+    is_alone = tail.body_end_char <= lines[index].start_char and index > 0
+    return is_alone and last.handle is None and last.end_char == lines[index - 1].end_char
 
 
 def _start(text: str, lines: Sequence[Line], index: int, tail: Tail, floor: int, gap: int) -> int:
     line = lines[index]
     here = max(line.start_char, floor)
-    here += len(text[here : tail.end_char]) - len(text[here : tail.end_char].lstrip())
+    while here < tail.end_char and text[here].isspace():
+        here += 1
     if tail.reach == "line":
         return here
     if tail.reach == "view":
         return _view_start(lines, index, floor)
-    if here > line.start_char or tail.body_end_char - here > 4 * VIEW_REACH * 10:
+    if here > line.start_char or tail.body_end_char - here > OWN_LINE:
         return sentence_start(text, here, tail.body_end_char)
     return lines[first_line(text, lines, index, tail.body_end_char, floor, gap)].start_char
 
@@ -46,7 +70,7 @@ def _view_start(lines: Sequence[Line], index: int, floor: int) -> int:
     for line in lines[max(index - VIEW_REACH, 0) : index][::-1]:
         if line.start_char >= floor and words().post_view.match(line.text) is not None:
             return line.start_char
-    return lines[index].start_char
+    return max(lines[index].start_char, floor)
 
 
 def _post(number: int, text: str, start: int, tail: Tail) -> Post:

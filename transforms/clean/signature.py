@@ -14,6 +14,7 @@ PLACE = re.compile(
     r"[^\W\d_][\w.’' -]{1,40}(?:,\s?[\w.’' -]{2,30})?(?:\s?\([\w ./-]{2,25}\))?\s?[.,:—–-]{0,2}"
 )
 CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?\s?(?:[ap]\.?\s?m\.?|hrs?|h)?", re.IGNORECASE)
+INITIALS = re.compile(r"[^\W\d_a-z]{2,5}(?:[/ -][^\W\d_]{2,4}){0,2}\.?")
 HANDLE = re.compile(r"@\w{2,30}\.?")
 
 
@@ -46,3 +47,8 @@ def is_byline(line: Line) -> bool:
     if " " in text[:label]:
         return True
     return all(word[:1].isupper() or len(word) <= PARTICLE for word in names.split())
+
+
+def is_initials(line: Line) -> bool:
+    """Initials of whoever wrote or edited the text, as agencies and papers put below it."""
+    return INITIALS.fullmatch(line.text) is not None and line.text.split("/")[0].isupper()
