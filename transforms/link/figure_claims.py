@@ -1,0 +1,119 @@
+"""Quantities with what stands around them, ready to be held against each other."""
+
+import bisect
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+Tables = dict[str, pl.DataFrame]
+
+REACH = 160  # characters of the sentence at each side of the figure
+STEM = 5  # letters that tell words of one language apart, endings aside
+SHORTEST = 4  # letters of a word that says something
+WORD = re.compile(r"[^\W\d_]{4,}")
+NUMBER = re.compile(r"\d+")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A quantity that has a value, and its surroundings in the sentence."""
+
+    doc_id: str
+    start_char: int
+    end_char: int
+    story_id: str | None
+    copies: str  # near-duplicate group, or the document itself
+    language: str
+    published_on: date | None
+    kind: str
+    unit: str | None
+    value: float
+    value_high: float | None
+    counted: str | None
+    change: str | None
+    bound: str | None
+    context: str
+    words: frozenset[str]
+    entities: frozenset[str]
+    years: frozenset[str]
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """Where it stands."""
+        return self.doc_id, self.start_char, self.end_char
+
+    @property
+    def yardstick(self) -> tuple[str, str]:
+        """What makes two values comparable: percent with percent, euros with euros, counts."""
+        return self.kind, "" if self.kind == "count" else self.unit or ""
+
+
+def read_claims(tables: Tables) -> list[Claim]:
+    """Every quantity with a value, sorted by where it stands."""
+    documents = {row["doc_id"]: row for row in tables["documents"].iter_rows(named=True)}
+    sentences = _spans(tables["sentences"])
+    entities = _entities(tables["mentions"])
+    rows = tables["quantities"].filter(pl.col("value").is_not_null())
+    return [
+        _claim(row, documents[row["doc_id"]], sentences, entities)
+        for row in rows.sort("doc_id", "start_char", "end_char").iter_rows(named=True)
+        if row["doc_id"] in documents
+    ]
+
+
+def _spans(frame: pl.DataFrame) -> dict[str, list[tuple[int, int]]]:
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for doc_id, start, end in frame.select("doc_id", "start_char", "end_char").iter_rows():
+        spans.setdefault(doc_id, []).append((start, end))
+    return {doc_id: sorted(found) for doc_id, found in spans.items()}
+
+
+def _entities(mentions: pl.DataFrame) -> dict[str, list[tuple[int, str]]]:
+    linked = mentions.filter(pl.col("entity_id").is_not_null())
+    entities: dict[str, list[tuple[int, str]]] = {}
+    for doc_id, start, entity in linked.select("doc_id", "start_char", "entity_id").iter_rows():
+        entities.setdefault(doc_id, []).append((start, entity))
+    return {doc_id: sorted(found) for doc_id, found in entities.items()}
+
+
+def _claim(
+    row: Mapping[str, Any],
+    document: Mapping[str, Any],
+    sentences: Mapping[str, list[tuple[int, int]]],
+    entities: Mapping[str, list[tuple[int, str]]],
+) -> Claim:
+    doc_id, start, end = row["doc_id"], row["start_char"], row["end_char"]
+    first, last = _sentence(sentences.get(doc_id, []), start, end, document["char_count"])
+    first, last = max(first, start - REACH), min(last, end + REACH)
+    context = document["text"][first:last]
+    named = entities.get(doc_id, [])
+    inside = named[bisect.bisect_left(named, (first, "")) : bisect.bisect_left(named, (last, ""))]
+    return Claim(
+        story_id=document["story_id"],
+        copies=document["duplicate_group"] or doc_id,
+        language=document["language"].partition("-")[0],
+        published_on=document["published_on"],
+        context=context,
+        words=frozenset(word[:STEM].casefold() for word in WORD.findall(context)),
+        entities=frozenset(entity for _, entity in inside),
+        years=frozenset(YEAR.findall(context)),
+        **{
+            name: row[name]
+            for name in (
+                *("doc_id", "start_char", "end_char", "kind", "unit", "value", "value_high"),
+                *("counted", "change", "bound"),
+            )
+        },
+    )
+
+
+def _sentence(spans: list[tuple[int, int]], start: int, end: int, length: int) -> tuple[int, int]:
+    at = bisect.bisect_right(spans, (start, length)) - 1
+    if at >= 0 and spans[at][1] >= end:
+        return spans[at]
+    return start - REACH, end + REACH
