@@ -11,8 +11,9 @@ DEFAULTS = {
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "0.5",
     # What the temporary server says while it is being stopped helps nobody.
     "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
-    # The terminal belongs to the progress bar; the log goes to the Prefect API.
-    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING",
+    # The terminal belongs to the progress bar; the log goes to the Prefect API, and an error that
+    # ends a run is raised to the terminal anyway.
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
     # Nothing leaves the machine unasked.
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",

@@ -1,0 +1,188 @@
+"""What the terminal shows: progress, the summary of a run, answers, the state of a warehouse."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape as plain
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+
+from flows.progress import Reporter, reporting_to
+from flows.summary import RunSummary
+from schemas.book import REASONS
+from warehouse.queries import query
+from warehouse.reader import Answer, ask
+
+__all__ = ["Format", "plain", "progress", "show_answer", "show_status", "show_summary"]
+
+STAGES = {
+    "find": "looking for files",
+    "read": "reading documents",
+    "load": "loading",
+    "link": "linking across outlets and languages",
+}
+REMEDIES = {
+    "empty": "nothing to do: there is no text in it",
+    "binary": "give text; pictures and office files are not read",
+    "unreadable": "give the user of the run the right to read it",
+    "vanished": "it is read again by the next run",
+    "too_large": "split it, or raise limits.file_bytes",
+    "too_slow": "raise limits.document_seconds, or look at what is odd in it",
+    "bad_container": "repair or repack the archive",
+    "bomb": "raise the container limits if you trust it",
+    "bad_path": "rename the file, or remove the link",
+    "duplicate_name": "give each member of the archive its own name",
+    "no_text_column": "name a column text, or map it in the settings",
+    "bad_metadata": "repair the JSON of the sidecar file",
+    "not_fetched": "check the address; it is tried again by the next run",
+    "broken_rule": "please report it with the row: a step made an impossible row",
+    "step_failed": "please report it with the file: a step has an error",
+    "crashed": "try it alone with more memory; it is tried again by the next run",
+}
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+class _Bar(Reporter):
+    """A progress bar that shows the stage and, where it is known, how far it is."""
+
+    def __init__(self, bar: Progress) -> None:
+        self._bar = bar
+        self._task = bar.add_task("starting Prefect", total=None)
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        self._bar.reset(self._task, total=total, description=STAGES.get(name, name))
+
+    def advance(self, count: int) -> None:
+        self._bar.advance(self._task, count)
+
+    def tell(self, message: str) -> None:
+        self._bar.console.print(plain(message))
+
+
+@contextmanager
+def progress(out: Console) -> Iterator[None]:
+    """Show the progress of the run inside the block, then take the bar away."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=out, transient=True) as bar, reporting_to(_Bar(bar)):
+        yield
+
+
+def show_summary(out: Console, summary: RunSummary) -> None:
+    """The end of a run: what became of the documents, what was found in them, what to do next."""
+    documents = summary.documents
+    if summary.run_id is None:
+        out.print(
+            f"Nothing new: all {documents['seen']} documents are as the warehouse knows them. "
+            f"{plain(str(summary.warehouse))} was not touched."
+        )
+    out.print(_two_columns("Documents", documents))
+    if summary.rows:
+        out.print(_two_columns("In the warehouse", {k: v for k, v in summary.rows.items() if v}))
+    if summary.run_id is not None:
+        out.print(_seconds(summary.seconds))
+    for reason, count in summary.reasons.items():
+        out.print(f"[yellow]quarantined[/] {count}: {REASONS[reason]}; {REMEDIES[reason]}")
+    if summary.refused_row_count:
+        out.print(f"[yellow]refused[/] {summary.refused_row_count} rows of loaded documents")
+    if not summary.is_clean:
+        out.print("See each with: careo status --quarantine")
+
+
+def show_status(out: Console, warehouse: Path, with_quarantine: bool) -> None:
+    """The state of a warehouse: last runs, coverage, refusals."""
+    for title, name in (("Last runs", "last_runs"), ("Documents", "documents_by_language")):
+        out.print(_answer_table(ask(warehouse, query(name)), title))
+    refused = ask(warehouse, query("quarantine_by_reason"))
+    if not refused.rows:
+        out.print("Quarantine: empty")
+        return
+    out.print(_answer_table(refused, "Quarantine"))
+    if not with_quarantine:
+        out.print("Each file with its reason: careo status --quarantine")
+        return
+    out.print(_answer_table(ask(warehouse, query("quarantine_rows")), "Refused files and rows"))
+    for reason in sorted({str(row[0]) for row in refused.rows}):
+        out.print(f"{reason}: {REASONS[reason]}. What to do: {REMEDIES[reason]}.")
+
+
+def show_answer(answer: Answer, output: Format) -> None:
+    """Print the rows of a query; CSV and JSON go out as they are, for other programs."""
+    if output is Format.TABLE:
+        out = Console()
+        out.print(_answer_table(answer, None))
+    elif output is Format.CSV:
+        writer = csv.writer(sys.stdout)
+        writer.writerow(answer.columns)
+        writer.writerows(answer.rows)
+    else:
+        rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+        json.dump(rows, sys.stdout, ensure_ascii=False, indent=2, default=_as_json)
+        sys.stdout.write("\n")
+    if answer.is_cut:
+        Console(stderr=True).print(f"only the first {len(answer.rows)} rows; raise --rows for more")
+
+
+def _answer_table(answer: Answer, title: str | None) -> Table:
+    table = Table(title=title, title_justify="left", header_style="bold", row_styles=["", "dim"])
+    for name in answer.columns:
+        table.add_column(plain(name), overflow="fold")
+    for row in answer.rows:
+        table.add_row(*(plain(_cell(value)) for value in row))
+    return table
+
+
+def _two_columns(title: str, values: dict[str, int]) -> Table:
+    table = Table(title=title, title_justify="left", show_header=False)
+    table.add_column()
+    table.add_column(justify="right")
+    for name, value in values.items():
+        table.add_row(name.replace("_", " "), f"{value:,}")
+    return table
+
+
+def _seconds(seconds: dict[str, float]) -> str:
+    parts = [f"{name} {value:.1f}" for name, value in seconds.items() if ":" not in name]
+    return "Seconds: " + ", ".join(parts)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(map(_cell, value))
+    return str(value)
+
+
+def _as_json(value: object) -> str:
+    return value.isoformat() if isinstance(value, date | datetime) else str(value)

@@ -1,0 +1,9 @@
+-- One row per refused file or row.
+select
+    source_uri,
+    stage,
+    reason,
+    table_name,
+    detail
+from quarantine
+order by source_uri, stage, table_name, detail
