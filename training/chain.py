@@ -5,7 +5,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.extract.name_decoding import log_sum
 from transforms.extract.name_tags import FORBIDDEN, FORBIDDEN_FIRST
 
 Floats = NDArray[np.float32]
@@ -55,3 +54,10 @@ def chain_loss(
     np.add.at(d_chain, ways, -1)
     np.add.at(d_first, gold[:, 0], -1)
     return ChainLoss(float(total.sum() - truth), probable, d_chain, d_first)
+
+
+def log_sum(values: Floats, axis: int) -> Floats:
+    """The logarithm of the sum of exponentials along the axis, without overflow."""
+    top = values.max(axis=axis, keepdims=True)
+    total: Floats = top + np.log(np.exp(values - top).sum(axis=axis, keepdims=True))
+    return total.squeeze(axis)

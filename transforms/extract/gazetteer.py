@@ -17,8 +17,11 @@ KINDS = {
 MOST_WORDS = 5
 
 
+@functools.lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """The name without case, accents and doubled white space: the key of the gazetteer."""
+    if name.isascii():
+        return " ".join(name.casefold().split())
     plain = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 

@@ -85,22 +85,21 @@ def _viterbi(
 
 
 def _marginals(grid: Floats, inside: NDArray[np.bool_], chain: Floats, after: Floats) -> Floats:
-    steps = grid.shape[1]
-    forward, backward = grid.copy(), np.empty_like(grid)
-    for step in range(1, steps):
-        reached = log_sum(forward[:, step - 1, :, None] + chain, 1) + grid[:, step]
+    """Forward-backward on probabilities, each row scaled to its largest (Rabiner 1989)."""
+    weights = np.exp(grid - grid.max(axis=2, keepdims=True))
+    ways, last = np.exp(chain), np.exp(after)
+    forward, backward = weights.copy(), np.empty_like(weights)
+    for step in range(1, grid.shape[1]):
+        reached = _scaled((forward[:, step - 1] @ ways) * weights[:, step])
         forward[:, step] = np.where(inside[:, step, None], reached, forward[:, step - 1])
-    backward[:, -1] = after
-    for step in range(steps - 1, 0, -1):
-        left = log_sum(chain + (grid[:, step] + backward[:, step])[:, None, :], 2)
+    backward[:, -1] = last
+    for step in range(grid.shape[1] - 1, 0, -1):
+        left = _scaled((backward[:, step] * weights[:, step]) @ ways.T)
         backward[:, step - 1] = np.where(inside[:, step, None], left, backward[:, step])
-    joint = forward + backward
-    odds = np.exp(joint - joint.max(axis=2, keepdims=True))
-    return np.asarray(odds / odds.sum(axis=2, keepdims=True), np.float32)
+    joint = forward * backward
+    return np.asarray(joint / joint.sum(axis=2, keepdims=True), np.float32)
 
 
-def log_sum(values: Floats, axis: int) -> Floats:
-    """The logarithm of the sum of exponentials along the axis, without overflow."""
-    top = values.max(axis=axis, keepdims=True)
-    total: Floats = top + np.log(np.exp(values - top).sum(axis=axis, keepdims=True))
-    return total.squeeze(axis)
+def _scaled(rows: Floats) -> Floats:
+    """Each row divided by its largest; a row of zeros (a forbidden way) stays."""
+    return np.asarray(rows / np.maximum(rows.max(axis=1, keepdims=True), 1e-30), np.float32)

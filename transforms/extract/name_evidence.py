@@ -1,56 +1,169 @@
-"""Evidence of the document for a name: full names explain surnames, countries are places."""
+"""What the document tells of its names: known ones, surnames of full names, acronyms."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from transforms.extract.gazetteer import fold, gazetteer
+from transforms.extract.gazetteer import fold
 from transforms.extract.name_tagger import NameSpan
+from transforms.extract.name_words import DocumentWords
 
-LEAST_SCORE = 0.6
-
-
-def _folded(words: Sequence[str], span: NameSpan) -> tuple[str, ...]:
-    return tuple(fold(word) for word in words[span.start : span.end])
-
-
-def countries_are_places(words: Sequence[str], spans: Sequence[NameSpan]) -> list[NameSpan]:
-    """Names of countries get the kind LOC whatever they do in their sentence."""
-    known = gazetteer()
-    return [
-        NameSpan(s.start, s.end, "LOC", max(s.score, 0.95))
-        if "C" in known.get(" ".join(_folded(words, s)), "")
-        else s
-        for s in spans
-    ]
+LEAST_SCORE = 0.6  # of a full name that explains others
+SURE_PLACE = 0.95  # a town's name is a person's surname unless it is as sure as that
+KNOWN_SCORE = 0.95
+FOUND_SCORE = 0.8
+LONGEST_ACRONYM = 8
 
 
-def tails_of_people(
-    words: Sequence[str], spans: Sequence[NameSpan]
-) -> dict[tuple[str, ...], NameSpan]:
-    """The tails a person of this document may be called by -> the first full name it belongs to."""
-    tails: dict[tuple[str, ...], NameSpan] = {}
+def with_known(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """Bodies and places known everywhere get their kind, tagged or not."""
+    found = [_of_known_kind(doc, span) for span in spans]
+    for start, end in list(doc.free(found)):
+        found += _known_in(doc, start, end)
+    return sorted(found, key=lambda span: span.start)
+
+
+def _of_known_kind(doc: DocumentWords, span: NameSpan) -> NameSpan:
+    words = tuple(doc.words[span.start : span.end])
+    kind = doc.lexicons[span.start].known.get(words)
+    if kind is None and not {"C", "W"}.isdisjoint(doc.kinds(span.start, span.end)):
+        kind = "LOC"
+    if kind is None:
+        return span
+    return NameSpan(span.start, span.end, kind, max(span.score, KNOWN_SCORE))
+
+
+def _known_in(doc: DocumentWords, start: int, end: int) -> Iterator[NameSpan]:
+    at = start
+    while at < end:
+        lexicon = doc.lexicons[at]
+        step = 1
+        for length in range(min(lexicon.longest_known, end - at), 0, -1):
+            kind = lexicon.known.get(tuple(doc.words[at : at + length]))
+            if kind and not (doc.is_first[at] and length == 1 and not doc.words[at].isupper()):
+                yield NameSpan(at, at + length, kind, FOUND_SCORE)
+                step = length
+                break
+        at += step
+
+
+def with_body_words(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """`Ministerio de X`, `X Bank`: the words that only bodies bear, joined to the place behind."""
+    found: list[NameSpan] = []
     for span in spans:
-        name = _folded(words, span)
+        before = found[-1] if found else None
+        if before and _is_linked_body(doc, before, span):
+            found[-1] = NameSpan(before.start, span.end, "ORG", min(before.score, span.score))
+        elif span.kind != "ORG" and _has_body_word(doc, span):
+            found.append(replace(span, kind="ORG"))
+        else:
+            found.append(span)
+    return found
+
+
+def _is_linked_body(doc: DocumentWords, before: NameSpan, span: NameSpan) -> bool:
+    if before.kind != "ORG" or not 1 <= span.start - before.end <= 2:
+        return False
+    link = tuple(doc.words[before.end : span.start])
+    lexicon = doc.lexicons[before.start]
+    return (
+        link in lexicon.links
+        and before.end - before.start == 1
+        and doc.words[before.start].lower() in lexicon.body_openers
+    )
+
+
+def _has_body_word(doc: DocumentWords, span: NameSpan) -> bool:
+    if span.end - span.start < 2 or not {"C", "R", "T", "t"}.isdisjoint(
+        doc.kinds(span.start, span.end)
+    ):
+        return False
+    lexicon = doc.lexicons[span.start]
+    lows = [word.lower() for word in doc.words[span.start : span.end]]
+    return lows[0] in lexicon.body_openers or not lexicon.body_words.isdisjoint(lows[1:])
+
+
+def with_clubs(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """`el Ansel`: a town with an article that it does not bear is its club."""
+    return [replace(s, kind="ORG") if _is_club(doc, s) else s for s in spans]
+
+
+def _is_club(doc: DocumentWords, span: NameSpan) -> bool:
+    before = span.start - 1
+    if span.kind != "LOC" or before < 0:
+        return False
+    kinds = doc.kinds(span.start, span.end)
+    return (
+        doc.words[before] in doc.lexicons[before].body_articles
+        and not {"T", "t"}.isdisjoint(kinds)
+        and {"C", "W", "R"}.isdisjoint(kinds)
+        and not doc.kinds(before, span.end)
+    )
+
+
+def with_surnames(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """The tail of a person's full name is that person, tagged or not."""
+    tails = tails_of_people(doc, spans)
+    found = [
+        replace(span, kind="PER")
+        if span.kind != "PER"
+        and doc.key(span.start, span.end) in tails
+        and _may_be_person(doc, span)
+        else span
+        for span in spans
+    ]
+    added = []
+    for start, end in doc.free(found):
+        for at in range(start, end):
+            word = doc.words[at]
+            if word[0].isupper() and len(word) > 2 and fold(word) in tails:
+                added.append(NameSpan(at, at + 1, "PER", FOUND_SCORE))
+    return sorted([*found, *added], key=lambda span: span.start)
+
+
+def tails_of_people(doc: DocumentWords, spans: Sequence[NameSpan]) -> dict[str, NameSpan]:
+    """The tails that a person of this document may be called by -> the first full name."""
+    tails: dict[str, NameSpan] = {}
+    for span in spans:
         if span.kind == "PER" and span.score >= LEAST_SCORE:
-            for cut in range(1, len(name)):
-                tails.setdefault(name[cut:], span)
+            for start in range(span.start + 1, span.end):
+                if doc.is_capital(start) or doc.words[start] in doc.lexicons[start].particles:
+                    tails.setdefault(doc.key(start, span.end), span)
     return tails
 
 
-def surnames_are_people(words: Sequence[str], spans: Sequence[NameSpan]) -> Iterator[NameSpan]:
-    """The tail of a person's full name is that person, tagged or not."""
-    tails = tails_of_people(words, spans)
-    starts = {span.start: span for span in spans}
-    at = 0
-    while at < len(words):
-        span = starts.get(at)
-        if span:
-            yield (
-                NameSpan(span.start, span.end, "PER", span.score)
-                if _folded(words, span) in tails
-                else span
-            )
-            at = span.end
-            continue
-        if words[at][:1].isupper() and len(words[at]) > 2 and (fold(words[at]),) in tails:
-            yield NameSpan(at, at + 1, "PER", 0.8)
-        at += 1
+def _may_be_person(doc: DocumentWords, span: NameSpan) -> bool:
+    kinds = doc.kinds(span.start, span.end)
+    if "C" in kinds:
+        return False
+    return span.score < SURE_PLACE or span.kind != "LOC" or {"T", "R"}.isdisjoint(kinds)
+
+
+def with_acronyms(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """`Unión Portuaria (UP)`: the letters in brackets are the body before, here and elsewhere."""
+    ends = {span.end: span for span in spans if span.kind == "ORG" and span.end - span.start > 1}
+    acronyms = {
+        doc.words[at + 1]
+        for at, word in enumerate(doc.words[:-2])
+        if word == "(" and at in ends and doc.words[at + 2] == ")" and is_acronym(doc.words[at + 1])
+    }
+    if not acronyms:
+        return list(spans)
+    found = [
+        replace(span, kind="ORG")
+        if span.end - span.start == 1 and doc.words[span.start] in acronyms
+        else span
+        for span in spans
+    ]
+    added = [
+        NameSpan(at, at + 1, "ORG", FOUND_SCORE)
+        for start, end in doc.free(found)
+        for at in range(start, end)
+        if doc.words[at] in acronyms
+    ]
+    return sorted([*found, *added], key=lambda span: span.start)
+
+
+def is_acronym(word: str) -> bool:
+    """Two to eight letters, most of them capitals."""
+    capitals = sum(map(str.isupper, word))
+    return 2 <= len(word) <= LONGEST_ACRONYM and capitals * 2 > len(word) and word[0].isupper()

@@ -1,54 +1,67 @@
 """Tokens -> names. Fills `Article.mentions`."""
 
-from itertools import groupby
+from itertools import accumulate
 
+from transforms.extract import name_evidence as evidence
 from transforms.extract.gazetteer import fold
-from transforms.extract.name_evidence import countries_are_places, surnames_are_people
+from transforms.extract.name_edges import fitted
 from transforms.extract.name_model import default_model
 from transforms.extract.name_tagger import NameSpan, Tagger
+from transforms.extract.name_words import DocumentWords, document_words
 from transforms.model import Article, Mention
+
+EVIDENCE = (
+    fitted,
+    evidence.with_known,
+    evidence.with_body_words,
+    evidence.with_clubs,
+    evidence.with_surnames,
+    evidence.with_acronyms,
+)
 
 
 def find_names(article: Article, tagger: Tagger | None = None) -> list[Mention]:
     """Names of people, bodies and places, in order, none overlapping another."""
-    words = [token.text for token in article.tokens]
-    spans = _tagged(article, tagger or default_model())
-    spans = countries_are_places(words, spans)
-    spans = list(surnames_are_people(words, spans))
-    return _mentions(article, spans)
+    doc = document_words(article)
+    spans = _tagged(doc, tagger or default_model())
+    for step in EVIDENCE:
+        spans = step(doc, spans)
+    return _mentions(article.text, doc, spans)
 
 
-def _tagged(article: Article, tagger: Tagger) -> list[NameSpan]:
-    """The tagger's spans by the token numbers of the document."""
-    groups = [list(group) for _, group in groupby(article.tokens, key=lambda t: t.sentence_no)]
-    found = tagger.tag([[token.text for token in group] for group in groups])
-    spans, first = [], 0
-    for group, inside in zip(groups, found, strict=True):
-        spans += [NameSpan(s.start + first, s.end + first, s.kind, s.score) for s in inside]
-        first += len(group)
-    return spans
-
-
-def _mentions(article: Article, spans: list[NameSpan]) -> list[Mention]:
-    places = [
-        (article.tokens[s.start].start_char, article.tokens[s.end - 1].end_char) for s in spans
+def _tagged(doc: DocumentWords, tagger: Tagger) -> list[NameSpan]:
+    """The tagger's spans by the word numbers of the document."""
+    starts = [
+        end - length for end, length in zip(accumulate(doc.lengths), doc.lengths, strict=True)
     ]
-    surfaces = [" ".join(article.text[start:end].split()) for start, end in places]
-    full: dict[tuple[str, str], str] = {}
-    for span, surface in zip(spans, surfaces, strict=True):
-        if span.kind == "PER":
-            parts = fold(surface).split()
-            for cut in range(len(parts)):
-                tail = " ".join(parts[cut:])
-                if len(surface) > len(full.get((span.kind, tail), "")):
-                    full[(span.kind, tail)] = surface
+    ends = [start + length for start, length in zip(starts, doc.lengths, strict=True)]
+    sentences = [doc.words[start:end] for start, end in zip(starts, ends, strict=True)]
     return [
-        Mention(
-            start,
-            end,
-            span.kind,
-            round(span.score, 4),
-            full.get((span.kind, fold(surface)), surface),
-        )
+        NameSpan(span.start + start, span.end + start, span.kind, span.score)
+        for start, spans in zip(starts, tagger.tag(sentences), strict=True)
+        for span in spans
+    ]
+
+
+def _mentions(text: str, doc: DocumentWords, spans: list[NameSpan]) -> list[Mention]:
+    places = [(doc.tokens[s.start].start_char, doc.tokens[s.end - 1].end_char) for s in spans]
+    surfaces = [" ".join(text[start:end].split()) for start, end in places]
+    full = _full_names(spans, surfaces)
+    return [
+        Mention(start, end, span.kind, round(span.score, 4), full.get(fold(surface), surface))
+        if span.kind == "PER"
+        else Mention(start, end, span.kind, round(span.score, 4), surface)
         for span, (start, end), surface in zip(spans, places, surfaces, strict=True)
     ]
+
+
+def _full_names(spans: list[NameSpan], surfaces: list[str]) -> dict[str, str]:
+    """Tails of people's names -> the longest name in the document that ends with it."""
+    full: dict[str, str] = {}
+    for span, surface in zip(spans, surfaces, strict=True):
+        parts = fold(surface).split() if span.kind == "PER" else []
+        for cut in range(len(parts)):
+            tail = " ".join(parts[cut:])
+            if len(surface) > len(full.get(tail, "")):
+                full[tail] = surface
+    return full

@@ -74,6 +74,7 @@ class Speech(Section):
     say: dict[str, str] = {}  # class -> stems: takes words in marks and a clause (said that)
     utter: dict[str, str] = {}  # takes words in marks only (she went on: "…")
     judge: dict[str, str] = {}  # takes words as what something is called (slammed it as "…")
+    think: dict[str, str] = {}  # takes words in marks, but its clause is not said (believe that)
     gerunds: tuple[str, ...] = ()  # endings of forms whose subject is that of the main verb
     infinitives: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()  # endings of forms that are passive behind a form of to be
@@ -83,6 +84,7 @@ class Speech(Section):
     that: tuple[str, ...] = ()  # opens the clause of a verb of saying
     whether: tuple[str, ...] = ()  # opens the clause of a question
     has_bare_clauses: bool = False  # "said he was": the clause may do without its opening word
+    finite: tuple[str, ...] = ()  # auxiliaries and common verbs: such a clause must have one
     is_subject_dropped: bool = False  # "Dijo que": a verb without a subject goes on with the last
     pronouns: dict[str, str] = {}  # subject pronoun -> m, f, or p for several
     relatives: tuple[str, ...] = ()  # who, which: stand for the noun before
@@ -101,6 +103,7 @@ class Speech(Section):
     roles_f: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()  # nouns for bodies, groups and documents that speak
+    likening: tuple[str, ...] = ()  # described it AS a “…”
     naming: tuple[str, ...] = ()  # words before a name in marks: called, titled, the film
 
 
@@ -124,10 +127,12 @@ class Time(Section):
     days: dict[str, int] = {}  # today, yesterday: days from the day of writing
     decades: dict[str, int] = {}  # the NINETIES: 90
     # What a phrase means -> how it is put: words, (alternatives|of_one_or_more), {slots}; what has
-    # a ? behind it may lack. Meanings and slots: transforms/extract/date_grammar.py.
+    # a ? behind it may lack, what stands before < is no part of the phrase, and $ is the end of a
+    # clause. Meanings and slots: transforms/extract/date_grammar.py.
     patterns: dict[str, tuple[str, ...]] = {}
     parts: tuple[str, ...] = ()  # THE END OF last year, EARLY Monday
     of: tuple[str, ...] = ()  # October OF last year
+    at: tuple[str, ...] = ()  # Monday AT 9 p.m.
     openers: tuple[str, ...] = ()  # words before a bare month or year that make sure it is one
     need_opener: tuple[str, ...] = ()  # months that are other words too: May
     deadlines: tuple[str, ...] = ()  # UNTIL Monday: the next one

@@ -1,0 +1,72 @@
+"""Words that the packs know around names, ready to look up."""
+
+import functools
+from dataclasses import dataclass
+
+from transforms.extract.tokens import TOKEN
+from transforms.language.pack import Pack, all_packs, pack_for
+
+Words = frozenset[str]
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NameLexicon:
+    """See transforms.language.pack.Names; phrases are cut into tokens."""
+
+    particles: Words
+    titles: Words
+    not_names: Words
+    joiners: Words
+    links: frozenset[Phrase]
+    body_openers: Words
+    body_words: Words
+    body_articles: Words
+    small_words: Words  # that open a sentence with a capital and are no name
+    known: dict[Phrase, str]  # bodies and places as written -> ORG, LOC
+    longest_known: int
+
+
+def _phrase(text: str) -> Phrase:
+    return tuple(match.group() for match in TOKEN.finditer(text))
+
+
+def _all(packs: tuple[Pack, ...], field: str) -> Words:
+    return frozenset(word for pack in packs for word in getattr(pack.names, field))
+
+
+def _small_words(packs: tuple[Pack, ...]) -> Words:
+    found: set[str] = set()
+    for pack in packs:
+        speech = pack.speech
+        for words in (speech.prepositions, speech.conjunctions, speech.determiners):
+            found.update(words)
+        found.update(word for word in pack.sentences.openers if " " not in word)
+    return frozenset(word.lower() for word in found)
+
+
+@functools.cache
+def name_lexicon(language: str) -> NameLexicon:
+    """The words of the language's pack, of all packs where it has none.
+
+    Bodies and places are known in all languages; the language's own reading of a name goes first.
+    """
+    own = pack_for(language)
+    packs = (own,) if own else all_packs()
+    known: dict[Phrase, str] = {}
+    for pack in (*all_packs(), *packs):
+        known |= {_phrase(name): "ORG" for name in pack.names.bodies}
+        known |= {_phrase(name): "LOC" for name in pack.names.places}
+    return NameLexicon(
+        particles=_all(packs, "particles"),
+        titles=_all(packs, "titles"),
+        not_names=_all(packs, "not_names"),
+        joiners=_all(packs, "joiners"),
+        links=frozenset(_phrase(link) for pack in packs for link in pack.names.links),
+        body_openers=_all(packs, "body_openers"),
+        body_words=_all(packs, "body_words"),
+        body_articles=_all(packs, "body_articles"),
+        small_words=_small_words(packs),
+        known=known,
+        longest_known=max(map(len, known), default=0),
+    )

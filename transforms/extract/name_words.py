@@ -1,0 +1,87 @@
+"""The words of a document as the steps from tags to names look at them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from transforms.extract.gazetteer import fold, gazetteer
+from transforms.extract.name_lexicon import NameLexicon, name_lexicon
+from transforms.extract.name_tagger import NameSpan
+from transforms.extract.tokens import TOKEN
+from transforms.model import Article, Token
+
+BESIDE = frozenset({"caption", "credit", "dateline", "byline"})
+LINE = re.compile(r"[^\n\r]+")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """All tokens in order; whether each is the first word of its sentence; the lexicon for it."""
+
+    tokens: list[Token]
+    words: list[str]
+    is_first: list[bool]
+    lexicons: list[NameLexicon]
+    lengths: list[int]  # of the sentences, in words
+
+    def key(self, start: int, end: int) -> str:
+        """The words folded, as the gazetteer knows them."""
+        return " ".join(map(fold, self.words[start:end]))
+
+    def kinds(self, start: int, end: int) -> str:
+        """The letters of the gazetteer's kinds; empty when it does not know the words."""
+        return gazetteer().get(self.key(start, end), "")
+
+    def is_capital(self, at: int) -> bool:
+        """Whether the word begins with a capital."""
+        return self.words[at][0].isupper()
+
+    def free(self, spans: list[NameSpan]) -> Iterator[tuple[int, int]]:
+        """The stretches between the spans."""
+        at = 0
+        for span in spans:
+            if at < span.start:
+                yield at, span.start
+            at = span.end
+        if at < len(self.words):
+            yield at, len(self.words)
+
+
+def document_words(article: Article) -> DocumentWords:
+    """The words of the sentences and of captions, datelines, bylines and signatures of posts."""
+    groups = sorted([*_sentences(article), *_beside(article)], key=lambda g: g[0][0].start_char)
+    is_first: list[bool] = []
+    for tokens, _ in groups:
+        first = next((n for n, token in enumerate(tokens) if token.text[0].isalpha()), -1)
+        is_first += [n == first for n in range(len(tokens))]
+    return DocumentWords(
+        [token for tokens, _ in groups for token in tokens],
+        [token.text for tokens, _ in groups for token in tokens],
+        is_first,
+        [name_lexicon(language) for tokens, language in groups for _ in tokens],
+        [len(tokens) for tokens, _ in groups],
+    )
+
+
+def _sentences(article: Article) -> Iterator[tuple[list[Token], str]]:
+    for number, group in groupby(article.tokens, key=lambda token: token.sentence_no):
+        yield list(group), article.sentences[number].language
+
+
+def _beside(article: Article) -> Iterator[tuple[list[Token], str]]:
+    """Lines that are no sentences of the article, yet name people and places."""
+    bodies = {post.start_char: post for post in article.posts}
+    for block in article.blocks:
+        spans = [(block.start_char, block.end_char)] if block.kind in BESIDE else []
+        if block.kind == "post" and (post := bodies.get(block.start_char)):
+            spans = [
+                (block.start_char, post.body_start_char),
+                (post.body_end_char, block.end_char),
+            ]
+        for start, end in spans:
+            for line in LINE.finditer(article.text, start, end):
+                found = TOKEN.finditer(article.text, line.start(), line.end())
+                tokens = [Token(m.group(), m.start(), m.end(), -1) for m in found]
+                if tokens:
+                    yield tokens, block.language
