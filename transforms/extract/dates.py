@@ -1,8 +1,169 @@
 """Sentences -> dates. Fills `Article.dates`."""
 
-from transforms.model import Article, Date
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from transforms.clean.days import find_days
+from transforms.extract.calendar import Days
+from transforms.extract.date_grammar import grammar_for
+from transforms.extract.date_meanings import Situation, read_phrase
+from transforms.extract.date_search import Found, search_dates
+from transforms.extract.tense import tense_around
+from transforms.language.pack import Time, pack_for
+from transforms.model import Article, Date, Sentence, Token
+
+QUOTED = frozenset({"day", "course"})
+MEMORY = 4  # sentences after which nobody counts from a day told before
+
+
+class Run(NamedTuple):
+    """A sentence with phrases of time, and the day it was written on."""
+
+    sentence: Sentence
+    words: Sequence[str]  # casefolded
+    anchor: date | None
+    block_start_char: int
+    dates: Sequence[Found]
 
 
 def find_dates(article: Article) -> list[Date]:
-    """Expressions of time, in order."""
-    return []
+    """Expressions of time, in order, none overlapping another.
+
+    Read against the day of publication, inside a post against the day of the post. Relative ones
+    without such a day have no days, nor have `today` and the like inside quotation marks: who
+    speaks there may have spoken on another day.
+    """
+    found = [*_stamped(article), *_read_all(article, list(_runs(article)))]
+    found.sort(key=lambda d: (d.start_char, -d.end_char))
+    return [d for i, d in enumerate(found) if i == 0 or d.start_char >= found[i - 1].end_char]
+
+
+def _stamped(article: Article) -> Iterator[Date]:
+    """Days written out in full outside sentences, and in languages without a pack."""
+    spans = [(post.body_end_char, post.end_char) for post in article.posts]
+    spans += [
+        (block.start_char, block.end_char)
+        for block in article.blocks
+        if block.kind == "dateline" and _words(block.language).are_stamps_facts
+    ]
+    spans += [
+        (sentence.start_char, sentence.end_char)
+        for sentence in article.sentences
+        if pack_for(sentence.language) is None
+    ]
+    for start, end in spans:
+        for day in find_days(article.text, start, end):
+            yield Date(day.start_char, day.end_char, day.value, day.value, "day", "explicit")
+
+
+def _runs(article: Article) -> Iterator[Run]:
+    by_sentence: list[list[Token]] = [[] for _ in article.sentences]
+    for token in article.tokens:
+        by_sentence[token.sentence_no].append(token)
+    posted = [(p.body_start_char, p.body_end_char, p.posted_on) for p in article.posts]
+    for sentence, tokens in zip(article.sentences, by_sentence, strict=True):
+        if pack_for(sentence.language) is None:
+            continue
+        words = [token.text.casefold() for token in tokens]
+        dates = search_dates(article.text, tokens, words, sentence.language, article.mentions)
+        if dates:
+            anchor = _anchor(sentence, posted) or article.metadata.published_on
+            start = article.blocks[sentence.block_no].start_char
+            yield Run(sentence, words, anchor, start, dates)
+
+
+def _anchor(sentence: Sentence, posted: Sequence[tuple[int, int, date | None]]) -> date | None:
+    for start, end, day in posted:
+        if start <= sentence.start_char < end:
+            return day
+    return None
+
+
+def _read_all(article: Article, runs: Sequence[Run]) -> Iterator[Date]:
+    company = _company(runs) if article.metadata.published_on is None else None
+    habit = _habit(runs)
+    told: tuple[int, Days | None] = (-MEMORY, None)
+    told_day = told
+    for run in runs:
+        number = run.sentence.sentence_no
+        order = habit or _words(run.sentence.language).numeric_order
+        for phrase in run.dates:
+            last = told[1] if number - told[0] < MEMORY else None
+            last_day = told_day[1] if number - told_day[0] < MEMORY else None
+            where = Situation(run.anchor, 0, last, last_day, company, order)
+            read = _read(article.text, run, phrase, where)
+            if read is None:
+                continue
+            yield read
+            if read.starts_on and read.ends_on:
+                told = number, (read.starts_on, read.ends_on)
+                told_day = told if read.grain == "day" else told_day
+
+
+def _read(text: str, run: Run, found: Found, where: Situation) -> Date | None:
+    phrase, language = found.phrase, run.sentence.language
+    grammar = grammar_for(language)
+    before = run.words[phrase.first - 1] if phrase.first else ""
+    tense = tense_around(run.words, phrase.first, phrase.last, language)
+    where = where._replace(tense=1 if before in _words(language).deadlines else tense)
+    if found.of_year:
+        said = read_phrase(found.of_year.meaning, found.of_year.slots, grammar, where)
+        if said is None or said.days is None:
+            where = where._replace(anchor=None)
+        else:
+            where = where._replace(year=said.days[0].year)
+    read = read_phrase(phrase.meaning, phrase.slots, grammar, where)
+    if read is None:
+        return None
+    days = read.days
+    if phrase.meaning in QUOTED and _is_quoted(text, run.block_start_char, found.start_char):
+        days = None
+    first, last = days or (None, None)
+    return Date(found.start_char, found.end_char, first, last, read.grain, read.basis)
+
+
+def _company(runs: Sequence[Run]) -> date | None:
+    """The latest day said in full in a document that nobody dated."""
+    days: list[date] = []
+    for run in runs:
+        for found in run.dates:
+            read = None
+            if found.phrase.meaning in ("date", "month") and "year" in found.phrase.slots:
+                where = Situation(None, 0, None, None, None, "")
+                read = read_phrase(
+                    found.phrase.meaning,
+                    found.phrase.slots,
+                    grammar_for(run.sentence.language),
+                    where,
+                )
+            if read and read.days:
+                days.append(read.days[1])
+    return max(days, default=None)
+
+
+def _habit(runs: Sequence[Run]) -> str | None:
+    """Order of day and month, if the document shows it in a number above twelve."""
+    for run in runs:
+        for found in run.dates:
+            slots = found.phrase.slots
+            if "first" in slots and int(slots["first"]) > 12:
+                return "dmy"
+            if "second" in slots and int(slots["second"]) > 12:
+                return "mdy"
+    return None
+
+
+def _is_quoted(text: str, start: int, place: int) -> bool:
+    """Whether a quotation mark is open there."""
+    if text.count('"', start, place) % 2:
+        return True
+    return any(
+        text.rfind(opening, start, place) > text.rfind(closing, start, place)
+        for opening, closing in ("“”", "«»", "„“")
+    )
+
+
+def _words(language: str) -> Time:
+    pack = pack_for(language)
+    return pack.time if pack else Time()

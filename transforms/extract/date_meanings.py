@@ -1,0 +1,296 @@
+"""What a phrase of time means, given the day it was written and what was told before it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from transforms.extract.calendar import (
+    Days,
+    day,
+    grain_of,
+    month_days,
+    nearest_weekday,
+    same_day_in_years,
+    unit_days,
+    year_days,
+)
+from transforms.extract.date_grammar import Grammar
+
+QUARTER_MONTHS = 3
+FAR_DAYS = 150  # nearer than this, the nearest year is the one meant whatever the tense
+COMPANY_DAYS = 100  # how far a day may lie from the dates of an undated document to take their year
+
+
+class Situation(NamedTuple):
+    """What a phrase is read against."""
+
+    anchor: date | None  # day of writing
+    tense: int  # of the words around it: -1 past, 1 future, 0 untold
+    last: Days | None  # told last before it
+    last_day: Days | None  # day told last before it
+    company: date | None  # latest explicit day of an undated document
+    order: str  # of day and month in numbers
+    year: int | None = None  # said by a phrase right behind it
+
+
+class Reading(NamedTuple):
+    """Days, how fine, and whether the phrase itself says the year."""
+
+    days: Days | None
+    grain: str
+    basis: str
+
+
+Slots = Mapping[str, str]
+
+
+class Case(NamedTuple):
+    """A phrase taken apart, with all that it is read by."""
+
+    slots: Slots
+    grammar: Grammar
+    where: Situation
+
+
+def read_phrase(meaning: str, slots: Slots, grammar: Grammar, where: Situation) -> Reading | None:
+    """The days a phrase covers; None when it is no date after all (30 February)."""
+    return READERS[meaning](Case(slots, grammar, where))
+
+
+def _date(case: Case) -> Reading | None:
+    month = _month(case.slots["month"], case.grammar)
+    first = _number(case.slots["day"])
+    lasts = [_number(case.slots[key]) for key in ("day2", "day3") if key in case.slots]
+    last_month = _month(case.slots["month2"], case.grammar) if "month2" in case.slots else month
+    basis = "explicit" if "year" in case.slots or "year2" in case.slots else "relative"
+    start = _day_in_year(
+        month, first, case.slots.get("year") or case.slots.get("year2"), case.where
+    )
+    if start is None and not _exists(month, first):
+        return None
+    if not lasts:
+        return Reading((start, start) if start else None, "day", basis)
+    end = start and _day_from(start, last_month, lasts[-1])
+    return Reading((start, end) if start and end else None, "range", basis)
+
+
+def _day_in_year(month: int, number: int, year: str | None, where: Situation) -> date | None:
+    if year or where.year:
+        return day(int(year or where.year or 0), month, number)
+    anchor = where.anchor or where.company
+    if anchor is None:
+        return None
+    days = same_day_in_years(month, number, anchor)
+    nearest = min(days, key=lambda d: abs((d - anchor).days), default=None)
+    if nearest is None or (where.anchor is None and abs((nearest - anchor).days) > COMPANY_DAYS):
+        return None
+    if abs((nearest - anchor).days) <= FAR_DAYS or not where.tense:
+        return nearest
+    fits = [d for d in days if (d - anchor).days * where.tense >= 0]
+    return min(fits, key=lambda d: abs((d - anchor).days), default=nearest)
+
+
+def _day_from(start: date, month: int, number: int) -> date | None:
+    """The first such day after the start."""
+    year = start.year + (month < start.month)
+    end = day(year, month, number)
+    return end if end and end >= start else None
+
+
+def _month_phrase(case: Case) -> Reading:
+    month = _month(case.slots["month"], case.grammar)
+    year = int(case.slots["year"]) if "year" in case.slots else case.where.year
+    if year:
+        return Reading(
+            month_days(year, month), "month", "explicit" if "year" in case.slots else "relative"
+        )
+    return Reading(_month_near(month, case.where, case.where.tense), "month", "relative")
+
+
+def _month_near(month: int, where: Situation, tense: int, is_strict: bool = False) -> Days | None:
+    if where.anchor is None:
+        return None
+    year, ahead = where.anchor.year, month - where.anchor.month
+    if tense > 0:
+        year += ahead < 0 or (is_strict and ahead == 0)
+    else:
+        year -= ahead > 0 or (is_strict and ahead == 0)
+    return month_days(year, month) if 0 < year < 9999 else None
+
+
+def _year(case: Case) -> Reading:
+    return Reading(year_days(int(case.slots["year"])), "year", "explicit")
+
+
+def _weekday(case: Case) -> Reading:
+    return _beside(case, case.where.tense or -1, is_strict=case.where.tense > 0)
+
+
+def _this(case: Case) -> Reading:
+    return _beside(case, case.where.tense or -1, is_strict=False, steps=0)
+
+
+def _last(case: Case) -> Reading:
+    return _beside(case, -1, is_strict=True, steps=-1)
+
+
+def _next(case: Case) -> Reading:
+    return _beside(case, 1, is_strict=True, steps=1)
+
+
+def _beside(case: Case, tense: int, is_strict: bool, steps: int = 0) -> Reading:
+    """The weekday, month or unit on that side of the day of writing."""
+    if "unit" in case.slots:
+        unit = case.grammar.units[_key(case.slots["unit"])]
+        days = unit_days(unit, case.where.anchor, steps) if case.where.anchor else None
+        return Reading(days, grain_of(unit), "relative")
+    if "month" in case.slots:
+        days = _month_near(_month(case.slots["month"], case.grammar), case.where, tense, is_strict)
+        return Reading(days, "month", "relative")
+    if case.where.anchor is None:
+        return Reading(None, "day", "relative")
+    weekday = case.grammar.weekdays[_key(case.slots["weekday"])]
+    found = nearest_weekday(weekday, case.where.anchor, tense, is_strict)
+    return Reading((found, found), "day", "relative")
+
+
+def _dayword(case: Case) -> Reading:
+    steps = case.grammar.days[_key(case.slots["dayword"])]
+    return Reading(
+        unit_days("day", case.where.anchor, steps) if case.where.anchor else None, "day", "relative"
+    )
+
+
+def _ago(case: Case) -> Reading:
+    return _counted(case, -1)
+
+
+def _ahead(case: Case) -> Reading:
+    return _counted(case, 1)
+
+
+def _counted(case: Case, direction: int) -> Reading:
+    unit, said = case.grammar.units[_key(case.slots["units"])], _key(case.slots["n"])
+    count = int(said) if said.isdecimal() else case.grammar.counts[said]
+    if count is None and unit == "hour":
+        count = 0
+    if case.where.anchor is None or count is None or (unit == "hour" and count > 8):
+        return Reading(None, grain_of(unit), "relative")
+    return Reading(
+        unit_days(unit, case.where.anchor, direction * count), grain_of(unit), "relative"
+    )
+
+
+def _told(case: Case, steps: int) -> Reading:
+    """A unit counted from what was told last; longer ones from the day of writing without it."""
+    unit = case.grammar.units[_key(case.slots["unit"])]
+    last = case.where.last_day if unit == "day" else case.where.last
+    around = last[0] if last else case.where.anchor if unit != "day" else None
+    days = unit_days(unit, around, steps) if around else None
+    return Reading(days, grain_of(unit), "relative")
+
+
+def _course(case: Case) -> Reading:
+    """The day whose course is told: the one told last, or that of writing."""
+    around = case.where.last_day[0] if case.where.last_day else case.where.anchor
+    return Reading((around, around) if around else None, "day", "relative")
+
+
+def _before(case: Case) -> Reading:
+    return _told(case, -1)
+
+
+def _after(case: Case) -> Reading:
+    return _told(case, 1)
+
+
+def _same(case: Case) -> Reading:
+    return _told(case, 0)
+
+
+def _weekend(case: Case) -> Reading:
+    if case.where.anchor is None:
+        return Reading(None, "range", "relative")
+    days = unit_days("weekend", case.where.anchor)
+    if days and case.where.tense < 1 and days[0] > case.where.anchor:
+        days = unit_days("weekend", case.where.anchor, -1)
+    return Reading(days, "range", "relative")
+
+
+def _twin(case: Case) -> Reading:
+    """What was told last, a year earlier."""
+    if case.where.last is None or case.where.last[0].year < 2:
+        return Reading(None, "month", "relative")
+    first, last = case.where.last
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    return Reading(month_days(first.year - 1, first.month, months), "month", "relative")
+
+
+def _quarter(case: Case) -> Reading:
+    number = case.grammar.ordinals[_key(case.slots["ordinal"])]
+    month = (number - 1) * QUARTER_MONTHS + 1
+    if "year" in case.slots or case.where.year:
+        basis = "explicit" if "year" in case.slots else "relative"
+        year = int(case.slots.get("year") or case.where.year or 0)
+        return Reading(month_days(year, month, QUARTER_MONTHS), "quarter", basis)
+    near = _month_near(month, case.where, case.where.tense)
+    days = month_days(near[0].year, month, QUARTER_MONTHS) if near else None
+    return Reading(days, "quarter", "relative")
+
+
+def _decade(case: Case) -> Reading:
+    said = _key(case.slots["decade"])
+    number = int(said) if said.isdecimal() else case.grammar.decades[said]
+    year = number if number >= 1000 else 1900 + number if number >= 20 else 2000 + number
+    return Reading(year_days(year, 10), "range", "explicit")
+
+
+def _numeric(case: Case) -> Reading | None:
+    year = int(case.slots["year"]) + (2000 if len(case.slots["year"]) == 2 else 0)
+    if "day" in case.slots:
+        found = day(year, int(case.slots["month_number"]), int(case.slots["day"]))
+    else:
+        first, second = int(case.slots["first"]), int(case.slots["second"])
+        is_month_first = second > 12 or (first <= 12 and case.where.order == "mdy")
+        found = day(year, first, second) if is_month_first else day(year, second, first)
+    return Reading((found, found), "day", "explicit") if found else None
+
+
+def _month(word: str, grammar: Grammar) -> int:
+    return grammar.months[_key(word).rstrip(".")]
+
+
+def _number(word: str) -> int:
+    digits = word[:2] if word[:2].isdecimal() else word[:1]
+    return int(digits) if digits.isdecimal() else 1
+
+
+def _exists(month: int, number: int) -> bool:
+    return day(2000, month, number) is not None
+
+
+def _key(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+READERS: dict[str, Callable[[Case], Reading | None]] = {
+    "date": _date,
+    "month": _month_phrase,
+    "year": _year,
+    "weekday": _weekday,
+    "day": _dayword,
+    "this": _this,
+    "last": _last,
+    "next": _next,
+    "ago": _ago,
+    "ahead": _ahead,
+    "before": _before,
+    "after": _after,
+    "same": _same,
+    "weekend": _weekend,
+    "course": _course,
+    "twin": _twin,
+    "quarter": _quarter,
+    "decade": _decade,
+    "numeric": _numeric,
+}
