@@ -20,7 +20,7 @@ DONE, DONE_WITH_QUARANTINE, BAD_USAGE = 0, 1, 2
 app = typer.Typer(
     name="careo",
     no_args_is_help=True,
-    add_completion=True,
+    pretty_exceptions_enable=False,  # an error in the code is a plain traceback
     rich_markup_mode="rich",
     help="""Folders of raw news text in, a DuckDB warehouse of who said what out.
 
@@ -138,6 +138,30 @@ def show(
     from flows.evidence import show_evidence
 
     show_evidence(Console(), read_settings(warehouse=warehouse).warehouse, identifier)
+
+
+@app.command()
+def schedule(
+    sources: Annotated[
+        list[str],
+        typer.Argument(help="Folders or files, each PATH or NAME=PATH.", metavar="SOURCE..."),
+    ],
+    warehouse: WarehouseOption = None,
+    cron: Annotated[str, typer.Option(help="When: minute hour day month weekday.")] = "0 3 * * *",
+    timezone: Annotated[str, typer.Option(help="Time zone of --cron.")] = "UTC",
+    name: Annotated[str, typer.Option(help="Name of the deployment.")] = "nightly",
+    port: Annotated[int, typer.Option(help="Port of the Prefect server it starts.")] = 4200,
+) -> None:
+    """Run by a timetable until stopped, under a Prefect server with its pages to look at.
+
+    Uses the server at PREFECT_API_URL; without one it starts a server on this machine and stops it
+    at the end. For a server and workers of your own, see prefect.yaml.
+    """
+    from flows.schedule import serve
+
+    file = read_settings(warehouse=warehouse).warehouse
+    out = Console()
+    serve(sources, file, cron, timezone, name, port, lambda text: out.print(console.plain(text)))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
