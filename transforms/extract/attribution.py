@@ -17,7 +17,7 @@ from transforms.extract.cues import (
 from transforms.extract.frames import Frame, Word
 from transforms.extract.people import NAMED, OTHER, PRONOUN, ROLE, People, Speaker
 from transforms.extract.quote_marks import Quoted
-from transforms.extract.speech_words import JUDGE, SpeechWords
+from transforms.extract.speech_words import JUDGE, THINK, SpeechWords
 
 # How sure a speaker is: by the place of the cue and by how its subject was found.
 AFTER, BEFORE, APART, NONE, CHAIN, AHEAD = "after", "before", "apart", "none", "chain", "ahead"
@@ -40,6 +40,9 @@ class Attributed:
     speaker: Speaker | None
     score: float
     place: str  # where the cue stands: after, before, apart, none, chain, ahead
+    kind: str  # of the cue: say, utter, judge, according or ""
+    frame: Frame
+    position: int  # of the quote in its frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def read_frames(frames: Sequence[Frame], known: SpeechWords) -> tuple[list[Read]
         for cue in cues:
             speaker = people.resolve(frame.words, cue.subject) if cue.subject else topic
             speakers.append(speaker)
-            if speaker is not None and cue.subject is not None:
+            if speaker is not None and cue.subject is not None and speaker.can_go_on:
                 topic = speaker
                 people.speak(speaker)
         subject = None
@@ -74,7 +77,7 @@ def read_frames(frames: Sequence[Frame], known: SpeechWords) -> tuple[list[Read]
             if phrase is not None:
                 subject = people.resolve(frame.words, phrase)
                 people.speak(subject)
-                topic = subject
+                topic = subject if subject.can_go_on else topic
         found.append(Read(frame, tuple(cues), tuple(speakers), subject))
     return found, people
 
@@ -98,29 +101,28 @@ def _by_frame(read: Read, place: int, known: SpeechWords) -> Attributed | None:
     assert quoted is not None
     best: tuple[float, Cue | None, Speaker | None, str] | None = None
     for cue, speaker in zip(read.cues, read.speakers, strict=True):
-        where = _where(read.frame.words, place, cue, known)
-        if where is None:
-            continue
-        rank, kind = where
+        rank, kind = _where(read.frame.words, place, cue, known)
+        rank -= _inside_clause(read, cue, known)
         score = SURE[kind, cue.how] * (KIND_FACTOR[speaker.kind] if speaker else 1)
         if best is None or rank > best[0]:
             best = (rank, cue, speaker, kind)
             chosen = score
     if best is not None:
         cue = best[1]
-        return Attributed(quoted, _form(read.frame.words, cue), best[2], chosen, best[3])
+        form = _form(read.frame.words, cue)
+        return Attributed(
+            quoted, form, best[2], chosen, best[3], cue.kind if cue else "", read.frame, place
+        )
     if read.subject is not None and len(read.frame.words) > len(read.frame.quotes) + 2:
-        return Attributed(quoted, None, read.subject, 0.5, NONE)
+        return Attributed(quoted, None, read.subject, 0.5, NONE, "", read.frame, place)
     return None
 
 
 def _form(words: Sequence[Word], cue: Cue | None) -> str | None:
-    return " ".join(w.text for w in words[cue.first : cue.last + 1]) if cue else None
+    return " ".join(w.text for w in words[cue.first : cue.last + 1]) if cue and cue.form else None
 
 
-def _where(
-    words: Sequence[Word], place: int, cue: Cue, known: SpeechWords
-) -> tuple[float, str] | None:
+def _where(words: Sequence[Word], place: int, cue: Cue, known: SpeechWords) -> tuple[float, str]:
     """How well a cue fits a quote, and on which side of it."""
     if cue.first > place:
         gap = words[place + 1 : cue.first]
@@ -134,7 +136,8 @@ def _where(
         if any(w.quoted for w in gap):
             return (0.2 - 0.001 * len(gap), APART)
         if not free and (not gap or gap[0].is_mark or words[place].text[-1:] in ",?!-–—…."):
-            return (3.0 if cue.kind != JUDGE else 2.0, AFTER)
+            opens = _takes_own(words, cue, known)
+            return (1.5 if opens else 3.0 if cue.kind != JUDGE else 2.0, AFTER)
         return (0.5 - 0.01 * len(gap), APART)
     gap = words[cue.last + 1 : place]
     if any(w.text == ";" for w in gap):
@@ -147,48 +150,62 @@ def _where(
     return (2.0 - 0.01 * len(gap), BEFORE)
 
 
+def _takes_own(words: Sequence[Word], cue: Cue, known: SpeechWords) -> bool:
+    """Whether a clause or other words in marks follow the cue: `“…”, she said that …`."""
+    behind = max(cue.last, cue.subject.last if cue.subject else 0) + 1
+    return any(w.low in known.that for w in words[behind : behind + 1])
+
+
+def _inside_clause(read: Read, cue: Cue, known: SpeechWords) -> float:
+    """What a cue loses that stands in the clause of another: she said he HOPES it is “…”."""
+    words = read.frame.words
+    bare = known.is_gerund(cue.form) or known.is_infinitive(cue.form) or cue.kind == THINK
+    if not bare:
+        return 0.0
+    outer = (c for c in read.cues if c.last < cue.first and c.form in known.clausal)
+    for other in outer:
+        if any(w.low in known.that for w in words[other.last + 1 : cue.first]):
+            return 1.5
+        if known.speech.has_bare_clauses and cue.kind == THINK:
+            return 1.5
+    return 0.0
+
+
 def _chain(reads: Sequence[Read], found: dict[int, Attributed]) -> None:
     """Give quotes that stand alone the speaker of their neighbours."""
     last: Attributed | None = None
-    last_block = -1
     for n, read in enumerate(reads):
         for place in read.frame.quotes:
             word = read.frame.words[place]
             mine = found.get(word.start)
             if mine is None and word.quoted is not None:
-                mine = _from_neighbours(reads, n, word.quoted, found, last, last_block)
-                if mine is not None:
-                    found[word.start] = mine
+                cue, speaker, score, where = _from_neighbours(reads, n, found, last)
+                mine = Attributed(word.quoted, cue, speaker, score, where, "", read.frame, place)
+                found[word.start] = mine
             if mine is not None and mine.speaker is not None:
-                last, last_block = mine, read.frame.block_no
+                last = mine
 
 
 def _from_neighbours(
-    reads: Sequence[Read],
-    n: int,
-    quoted: Quoted,
-    found: dict[int, Attributed],
-    last: Attributed | None,
-    last_block: int,
-) -> Attributed | None:
+    reads: Sequence[Read], n: int, found: dict[int, Attributed], last: Attributed | None
+) -> tuple[str | None, Speaker | None, float, str]:
     block = reads[n].frame.block_no
-    if last is not None and last_block == block:
-        return Attributed(quoted, None, last.speaker, last.score * 0.95, CHAIN)
+    if last is not None and last.frame.block_no == block:
+        return None, last.speaker, last.score * 0.95, CHAIN
     for later in reads[n + 1 : n + 4]:
         if later.frame.block_no != block:
             break
         for place in later.frame.quotes:
             ahead = found.get(later.frame.words[place].start)
             if ahead is not None and ahead.place == AFTER:
-                return Attributed(quoted, ahead.cue, ahead.speaker, ahead.score * 0.95, AHEAD)
+                return ahead.cue, ahead.speaker, ahead.score * 0.95, AHEAD
     before = reads[n - 1] if n else None
-    if before is not None:
+    if before is not None and not before.frame.quotes:
         speaker = next((s for s in reversed(before.speakers) if s), before.subject)
-        if speaker is not None and not before.frame.quotes:
+        if speaker is not None:
             colon = before.frame.words[-1].text == ":"
             cue = before.cues[-1] if before.cues else None
-            form = _form(before.frame.words, cue)
-            return Attributed(quoted, form, speaker, 0.9 if colon else 0.6, CHAIN)
+            return _form(before.frame.words, cue), speaker, 0.9 if colon else 0.6, CHAIN
     if last is not None:
-        return Attributed(quoted, None, last.speaker, last.score * 0.85, CHAIN)
-    return Attributed(quoted, None, None, 0.0, CHAIN)
+        return None, last.speaker, last.score * 0.85, CHAIN
+    return None, None, 0.0, CHAIN

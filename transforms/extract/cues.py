@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from transforms.extract.frames import Word
 from transforms.extract.phrases import SEPARATORS, Phrase, is_noun, phrase_left, phrase_right
-from transforms.extract.speech_words import SpeechWords
+from transforms.extract.speech_words import SAY, SpeechWords
 
 # How a subject was found, surest first.
 BESIDE, INVERTED, ACROSS, RELATIVE, MAIN, DROPPED = (
     "beside", "inverted", "across", "relative", "main", "dropped",
 )  # fmt: skip
+
+
+ACCORDING, VIEW = "according", "view"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +23,15 @@ class Cue:
     first: int
     last: int
     form: str
-    kind: str  # say, utter, judge or according
+    kind: str  # say, utter, judge, think, according or view
     how: str
     subject: Phrase | None
 
 
 def find_cues(words: Sequence[Word], known: SpeechWords) -> list[Cue]:
     """The cues of a frame, in order."""
-    cues: list[Cue] = []
+    label = _label(words, known)
+    cues: list[Cue] = [label] if label else []
     skip_to = 0
     for place, word in enumerate(words):
         if place < skip_to or word.quoted is not None or word.mention is not None:
@@ -50,9 +54,27 @@ def _source(words: Sequence[Word], place: int, known: SpeechWords) -> Cue | None
                 return None  # según dijo …
             subject = _pronoun(words, last + 1, known) or phrase_right(words, last + 1, known)
             form = " ".join(phrase)
-            if subject is not None and (phrase != ("para",) or words[subject.head].mention):
-                return Cue(place, last, form, "according", INVERTED, subject)
+            if subject is not None and _is_source(words, place, form, subject, known):
+                kind = VIEW if form in known.speech.views else ACCORDING
+                return Cue(place, last, form, kind, INVERTED, subject)
     return None
+
+
+def _is_source(
+    words: Sequence[Word], place: int, form: str, subject: Phrase, known: SpeechWords
+) -> bool:
+    """Whether somebody stands behind "according to", not a plan or a moment."""
+    if form in known.speech.views:
+        mention = words[subject.head].mention
+        opens = place == 0 or words[place - 1].is_mark
+        return opens and mention is not None and mention.kind == "PER"
+    head = words[subject.head]
+    return (
+        _is_speaker_like(words, subject, known)
+        or head.low in known.speech.pronouns
+        or (head.is_capital and subject.first > 0)
+        or any(w.mention is not None for w in words[subject.first : subject.last + 1])
+    )
 
 
 def _is_verb(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
@@ -65,6 +87,8 @@ def _is_verb(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
         and not known.speech.is_subject_dropped
     ):
         return False
+    if (before,) in known.phrases.get(before, ()):
+        return True  # según dijo
     if is_noun(words, place, known) and not (known.is_infinitive(low) or known.is_gerund(low)):
         return before in known.adverbs and before not in known.determiners
     if known.is_participle(low):
@@ -86,50 +110,39 @@ def _subject(
 ) -> tuple[str, Phrase | None]:
     """How the subject of a verb was found, and the subject."""
     left = _left_subject(words, place, known)
+    low = words[place].low
+    if known.is_gerund(low) or known.is_infinitive(low):
+        main = _main_subject(words, place, known, before)
+        if main is None and left is not None:
+            return left
+        return (MAIN, main) if main else (DROPPED, None)
     right = _right_subject(words, place, known)
-    bare = known.is_gerund(words[place].low) or known.is_infinitive(words[place].low)
-    if right is not None and _prefers_right(words, place, known, left):
+    behind = _behind_quote(words, place, known)
+    if right is not None and not behind and not _is_speaker(words, right, known):
+        right = None
+    if right is not None and behind:
         return INVERTED, right
-    if left is not None and not bare:
+    if left is not None:
         return left
-    if (
-        right is not None
-        and (_follows_quote(words, place) or known.speech.is_subject_dropped)
-        and not bare
-    ):
+    if right is not None and known.speech.is_subject_dropped:
         return INVERTED, right
-    if left is not None and left[0] == BESIDE and bare:
-        pass
     main = _main_subject(words, place, known, before)
-    if main is not None:
-        return MAIN, main
-    return DROPPED, None
+    return (MAIN, main) if main else (DROPPED, None)
 
 
-def _follows_quote(words: Sequence[Word], place: int) -> bool:
-    """Behind a quote, with nothing but marks and small words between."""
-    return any(word.quoted is not None for word in words[max(place - 3, 0) : place])
+def _is_speaker(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -> bool:
+    pronoun = words[phrase.head].low in known.speech.pronouns
+    return pronoun or _is_speaker_like(words, phrase, known)
 
 
-def _prefers_right(
-    words: Sequence[Word], place: int, known: SpeechWords, left: tuple[str, Phrase] | None
-) -> bool:
-    start = place
-    while start and known.is_adverb(words[start - 1].low):
+def _behind_quote(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
+    """Right behind a quote, but for a mark and small words."""
+    start = place - 1
+    while start >= 0 and known.is_adverb(words[start].low):
         start -= 1
-    before = words[start - 1] if start else None
-    if before is None or before.is_mark or before.quoted is not None:
-        return (
-            left is None
-            or before is None
-            or before.quoted is not None
-            or _behind_quote(words, start)
-        )
-    return left is None and before.low in known.phrases
-
-
-def _behind_quote(words: Sequence[Word], start: int) -> bool:
-    return start >= 2 and words[start - 2].quoted is not None
+    if start >= 0 and words[start].text in SEPARATORS:
+        start -= 1
+    return start >= 0 and words[start].quoted is not None
 
 
 def _left_subject(
@@ -150,6 +163,8 @@ def _left_subject(
         across = _across(words, end, known)
         return (ACROSS, across) if across else None
     phrase = _out_of_prepositions(words, phrase_left(words, end, known), known)
+    if phrase is not None and words[phrase.head].low in known.times:
+        phrase = phrase_left(words, phrase.first - 1, known)  # Koval this week said
     return (BESIDE, phrase) if phrase else None
 
 
@@ -191,10 +206,22 @@ def _across(words: Sequence[Word], comma: int, known: SpeechWords) -> Phrase | N
         if phrase is None:
             continue
         if _names_person(words, phrase):
-            return phrase
+            return None if _explains_topic(words, phrase, known) else phrase
         if best is None or _is_speaker_like(words, phrase, known):
             best = phrase
     return best
+
+
+def _explains_topic(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -> bool:
+    """A name behind a role that a preposition leads: `On the new mayor, Koval, said that`."""
+    end = phrase.first - 1
+    if end < 1 or words[end].text != ",":
+        return False
+    role = _out_of_prepositions(words, phrase_left(words, end - 1, known), known)
+    led = phrase_left(words, end - 1, known)
+    if role is not None or led is None or led.first != 1:
+        return False
+    return any(w.low in known.roles for w in words[led.first : led.last + 1])
 
 
 def _names_person(words: Sequence[Word], phrase: Phrase) -> bool:
@@ -205,6 +232,19 @@ def _names_person(words: Sequence[Word], phrase: Phrase) -> bool:
 def _is_speaker_like(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -> bool:
     head = words[phrase.head]
     return head.mention is not None or head.low in known.roles or head.low in known.bodies
+
+
+def _label(words: Sequence[Word], known: SpeechWords) -> Cue | None:
+    """`Irena Koval: “…”`: a name and a colon before a quote."""
+    phrase = phrase_right(words, 0, known)
+    if phrase is None or phrase.last + 2 >= len(words):
+        return None
+    colon = phrase.last + 1
+    if words[colon].text != ":" or words[colon + 1].quoted is None:
+        return None
+    if not _is_speaker_like(words, phrase, known):
+        return None
+    return Cue(colon, colon, "", SAY, BESIDE, phrase)
 
 
 def _right_subject(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
@@ -223,7 +263,7 @@ def _main_subject(
 ) -> Phrase | None:
     """The subject of the verb this one follows, or the first phrase of the sentence."""
     for cue in reversed(before):
-        if cue.subject is not None and cue.kind != "according":
+        if cue.subject is not None and cue.kind not in (ACCORDING, VIEW):
             return cue.subject
     return main_subject(words, place, known)
 

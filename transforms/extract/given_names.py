@@ -22,5 +22,4 @@ def _names(gender: str) -> frozenset[str]:
 
 def gender_of(name: str) -> str | None:
     """`m` or `f` of a full name's first word, None when both or neither bear it."""
-    first, _, rest = name.partition(" ")
-    return _genders().get(first.lower()) if rest else None
+    return _genders().get(name.partition(" ")[0].lower())

@@ -10,6 +10,8 @@ from transforms.extract.speech_words import SpeechWords
 from transforms.model import Mention
 
 MEMORY = 12
+TRAIT = 5
+RANK = 0.05  # what a place further back costs a candidate
 NAMED, PRONOUN, ROLE, OTHER = "named", "pronoun", "role", "other"
 
 
@@ -22,6 +24,12 @@ class Speaker:
     kind: str  # named, pronoun, role or other
     mention: Mention | None
     gender: str | None = None
+    is_body: bool = False
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether a verb without a subject may be theirs."""
+        return self.kind != OTHER or self.mention is not None or self.is_body
 
     @property
     def name(self) -> str | None:
@@ -41,6 +49,7 @@ class People:
 
     known: SpeechWords
     roles: dict[str, set[str]] = field(default_factory=dict)  # name -> stems
+    traits: dict[str, set[str]] = field(default_factory=dict)  # name -> words beside it, cut short
     genders: dict[str, str] = field(default_factory=dict)
     recent: list[Mention] = field(default_factory=list)  # people as subjects, last one last
     seen: list[Mention] = field(default_factory=list)  # every mention so far
@@ -64,6 +73,7 @@ class People:
             if phrase and words[phrase.first].low in self.known.determiners:
                 nouns += [w.low for w in words[phrase.first : phrase.last + 1]]
         for noun in nouns:
+            self.traits.setdefault(mention.name, set()).add(noun[:TRAIT])
             gender = self.known.roles.get(noun)
             if gender is not None:
                 self.roles.setdefault(mention.name, set()).add(stem(noun))
@@ -81,7 +91,7 @@ class People:
 
     def speak(self, speaker: Speaker) -> None:
         """Remember who was the subject last."""
-        if speaker.mention is not None and speaker.mention.kind == "PER":
+        if speaker.mention is not None and speaker.mention.kind == "PER" and speaker.kind != OTHER:
             self.recent.append(speaker.mention)
             del self.recent[:-MEMORY]
 
@@ -94,7 +104,7 @@ class People:
             return Speaker(start, end, NAMED, mention or head.mention)
         if head.low in self.known.speech.pronouns and phrase.first == phrase.last:
             gender = self.known.speech.pronouns[head.low]
-            found = self._latest(gender, None) if gender in "mf" else None
+            found = self._latest(gender, None, ()) if gender in "mf" else None
             return Speaker(start, end, PRONOUN, found, gender)
         apposed = self._apposed(words, phrase)
         if apposed is not None:
@@ -121,13 +131,18 @@ class People:
 
     def _role(self, words: Sequence[Word], phrase: Phrase, start: int, end: int) -> Speaker:
         inside = words[phrase.first : phrase.last + 1]
+        head_low = words[phrase.head].low
         noun = next((w.low for w in inside if w.low in self.known.roles), None)
+        if head_low in self.known.bodies and head_low not in self.known.roles:
+            noun = None
         if noun is None:
-            return Speaker(start, end, OTHER, self._body(inside))
+            is_body = head_low in self.known.bodies
+            return Speaker(start, end, OTHER, self._body(inside), None, is_body)
         gender = self._role_gender(inside, noun)
         if not self._is_definite(inside[0]):
             return Speaker(start, end, ROLE, None, gender)
-        return Speaker(start, end, ROLE, self._latest(gender, stem(noun)), gender)
+        traits = [w.low[:TRAIT] for w in inside if w.low != noun and len(w.low) > TRAIT - 2]
+        return Speaker(start, end, ROLE, self._latest(gender, stem(noun), traits), gender)
 
     def _role_gender(self, inside: Sequence[Word], noun: str) -> str | None:
         first = inside[0].low
@@ -151,18 +166,31 @@ class People:
                 return mention
         return None
 
-    def _latest(self, gender: str | None, role: str | None) -> Mention | None:
-        """The person spoken of last whose gender and role fit."""
+    def _latest(
+        self, gender: str | None, role: str | None, traits: Sequence[str]
+    ) -> Mention | None:
+        """The person whose gender, role and other traits fit best, of equals the one named last."""
         people = [m for m in reversed(self.seen) if m.kind == "PER"]
-        order = list(reversed(self.recent)) + people
-        fitting = [m for m in order if self._fits(m, gender)]
-        if role is not None:
-            for mention in fitting:
-                if role in self.roles.get(mention.name, ()):
-                    return mention
-            fitting = [m for m in fitting if not self.roles.get(m.name)] or fitting
-        return fitting[0] if fitting else None
+        best: Mention | None = None
+        best_fit = 0.0
+        for rank, mention in enumerate([*reversed(self.recent), *people]):
+            fit = self._fit(mention, gender, role, traits)
+            if fit > best_fit + RANK * rank:
+                best, best_fit = mention, fit - RANK * rank
+        return best
 
-    def _fits(self, mention: Mention, gender: str | None) -> bool:
-        known = self.gender(mention)
-        return gender not in ("m", "f") or known is None or known == gender
+    def _fit(
+        self, mention: Mention, gender: str | None, role: str | None, traits: Sequence[str]
+    ) -> float:
+        fit = 1.0
+        if gender in ("m", "f"):
+            known = self.gender(mention)
+            if known is not None and known != gender:
+                return 0.0
+            fit += 1.0 if known == gender else 0.0
+        if role is None:
+            return fit
+        roles = self.roles.get(mention.name, set())
+        fit += 2.0 if role in roles else -0.5 if roles else 0.0
+        beside = self.traits.get(mention.name, set())
+        return fit + sum(trait in beside for trait in traits)

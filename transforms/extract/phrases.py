@@ -102,7 +102,18 @@ def _over_preposition(words: Sequence[Word], last: int, known: SpeechWords) -> i
 
 
 def head_of(words: Sequence[Word], first: int, last: int, known: SpeechWords) -> int:
-    """The word that stands for the whole: the last name that no preposition leads."""
+    """The word that stands for the whole: the last name or noun before any preposition."""
+    end = _core_end(words, first, last, known)
+    if words[end].mention is None and known.speech.is_head_first:
+        start = first
+        while start < end and words[start].low in known.determiners:
+            start += 1
+        nouns = (p for p in range(start, min(start + 2, end + 1)) if words[p].low in known.roles)
+        return next(nouns, start)
+    return end
+
+
+def _core_end(words: Sequence[Word], first: int, last: int, known: SpeechWords) -> int:
     head = last
     for place in range(first, last + 1):
         word = words[place]

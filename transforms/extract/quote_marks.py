@@ -198,6 +198,7 @@ def _open_ended(text: str, stray: _Mark, end: int, goes_on: bool) -> Quoted | No
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
     """The marks of a stretch that may open or close, apostrophes, primes and tags passed over."""
+    doubled = "''" in text[start:end] and "``" not in text[start:end]
     tags = [(m.start(), m.end()) for m in TAG.finditer(text, start, end)]
     skip_to = start
     for match in MARK.finditer(text, start, end):
@@ -207,6 +208,8 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
             continue
         first, last = match.span()
         sign = match.group()
+        if doubled and sign == "'":
+            continue  # words between doubled apostrophes are not read, nor marks inside them
         if sign in DOUBLED and text.startswith(sign, last) and last < end:
             sign, last = sign * 2, last + 1
             skip_to = last

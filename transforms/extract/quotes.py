@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from transforms.extract.attribution import Attributed, attribute, read_frames
+from transforms.extract.attribution import Attributed, Read, attribute, read_frames
 from transforms.extract.frames import Frame, Reader
+from transforms.extract.indirect import find_reported
+from transforms.extract.people import Speaker
+from transforms.extract.quote_filter import is_said
 from transforms.extract.quote_marks import Quoted, find_quoted
 from transforms.extract.sentences import feeding_spans
-from transforms.extract.speech_words import speech_words
+from transforms.extract.speech_words import SpeechWords, speech_words
 from transforms.model import Article, Block, Quote
 
 Feed = tuple[Block, int, int]
@@ -24,9 +27,9 @@ def find_quotes(article: Article) -> list[Quote]:
     frames = list(_frames(reader, feeds, quoted))
     reads, _ = read_frames(frames, known)
     languages = {block.block_no: block.language for block in article.blocks}
-    found = [
-        _quote(a, "direct", _language(a.quoted, feeds, languages)) for a in attribute(reads, known)
-    ]
+    said = [a for a in attribute(reads, known) if is_said(article.text, a, known, a.frame.kind)]
+    found = [_quote(a, "direct", languages[a.frame.block_no]) for a in said]
+    found += _indirect(reads, said, known, languages)
     return sorted(found, key=lambda q: (q.start_char, -q.end_char))
 
 
@@ -37,25 +40,45 @@ def _frames(reader: Reader, feeds: Sequence[Feed], quoted: Sequence[Quoted]) -> 
         yield from reader.frames((start, end), inside, block.block_no, block.kind)
 
 
-def _language(quoted: Quoted, feeds: Sequence[Feed], languages: dict[int, str]) -> str:
-    for block, start, end in feeds:
-        if start <= quoted.start_char < end:
-            return block.language
-    return "und"
-
-
 def _quote(attributed: Attributed, kind: str, language: str) -> Quote:
-    speaker = attributed.speaker
-    quoted = attributed.quoted
+    span = (attributed.quoted.start_char, attributed.quoted.end_char)
+    return _row(span, kind, language, attributed.cue, attributed.speaker, attributed.score)
+
+
+def _row(
+    span: tuple[int, int],
+    kind: str,
+    language: str,
+    cue: str | None,
+    speaker: Speaker | None,
+    score: float,
+) -> Quote:
     return Quote(
-        quoted.start_char,
-        quoted.end_char,
+        *span,
         kind,
         language,
-        attributed.cue,
+        cue,
         speaker.start if speaker else None,
         speaker.end if speaker else None,
         speaker.name if speaker else None,
         speaker.mention.start_char if speaker and speaker.mention else None,
-        round(attributed.score, 3) if speaker else None,
+        round(score, 3) if speaker else None,
     )
+
+
+def _indirect(
+    reads: Sequence[Read],
+    said: Sequence[Attributed],
+    known: SpeechWords,
+    languages: dict[int, str],
+) -> Iterator[Quote]:
+    places: dict[int, set[int]] = {}
+    for a in said:
+        places.setdefault(id(a.frame), set()).add(a.position)
+    for read in reads:
+        words = read.frame.words
+        for clause in find_reported(read, frozenset(places.get(id(read.frame), ())), known):
+            cue = " ".join(w.text for w in words[clause.cue.first : clause.cue.last + 1])
+            span = (words[clause.first].start, words[clause.last].end)
+            language = languages[read.frame.block_no]
+            yield _row(span, "indirect", language, cue, clause.speaker, clause.score)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from transforms.language.pack import Speech, pack_for
 
-SAY, UTTER, JUDGE = "say", "utter", "judge"
+SAY, UTTER, JUDGE, THINK = "say", "utter", "judge", "think"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,11 @@ class SpeechWords:
     passive: frozenset[str]
     perfect: frozenset[str]
     that: frozenset[str]
+    likening: frozenset[str]
     whether: frozenset[str]
     contrasts: dict[str, tuple[tuple[str, ...], ...]]
     weekdays: frozenset[str]
+    times: frozenset[str]  # units of time: said last WEEK that
     cut: re.Pattern[str]
 
     def is_gerund(self, form: str) -> bool:
@@ -62,7 +64,12 @@ def speech_words(language: str) -> SpeechWords | None:
         return None
     speech = pack.speech
     verbs: dict[str, str] = {}
-    for kind, table in ((JUDGE, speech.judge), (UTTER, speech.utter), (SAY, speech.say)):
+    for kind, table in (
+        (JUDGE, speech.judge),
+        (THINK, speech.think),
+        (UTTER, speech.utter),
+        (SAY, speech.say),
+    ):
         for form in _forms(table, speech.endings):
             verbs[form] = kind
     roles = dict.fromkeys(speech.roles_m, "m")
@@ -72,10 +79,10 @@ def speech_words(language: str) -> SpeechWords | None:
         speech=speech,
         verbs=verbs,
         clausal=frozenset(form for form, kind in verbs.items() if kind == SAY),
-        phrases=_by_word(speech.according, 0),
+        phrases=_by_word(speech.according + speech.views, 0),
         naming=_by_word(speech.naming, -1),
         roles=roles,
-        bodies=frozenset(speech.bodies),
+        bodies=frozenset(w + end for w in speech.bodies for end in ("", "s", "es")),
         determiners=frozenset(speech.determiners),
         prepositions=frozenset(speech.prepositions),
         inner=frozenset(speech.inner),
@@ -86,9 +93,11 @@ def speech_words(language: str) -> SpeechWords | None:
         passive=frozenset(speech.passive),
         perfect=frozenset(speech.perfect),
         that=frozenset(speech.that),
+        likening=frozenset(speech.likening),
         whether=frozenset(speech.whether),
-        contrasts=_by_word(speech.contrasts, 0),
+        contrasts=_by_word(speech.contrasts, -1),
         weekdays=frozenset(name.lower() for day in pack.time.weekdays for name in day),
+        times=frozenset(name.lower() for unit in pack.time.units.values() for name in unit),
         cut=_cut(verbs),
     )
 

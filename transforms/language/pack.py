@@ -81,10 +81,12 @@ class Speech(Section):
     perfect: tuple[str, ...] = ()  # have: a participle without one before it is no verb
     passive: tuple[str, ...] = ()  # forms of to be, and words that make a verb impersonal
     according: tuple[str, ...] = ()  # phrases before a source
+    views: tuple[str, ...] = ()  # prepositions before a name whose view follows: TO Koval, "…"
     that: tuple[str, ...] = ()  # opens the clause of a verb of saying
     whether: tuple[str, ...] = ()  # opens the clause of a question
     has_bare_clauses: bool = False  # "said he was": the clause may do without its opening word
     finite: tuple[str, ...] = ()  # auxiliaries and common verbs: such a clause must have one
+    is_head_first: bool = False  # adjectives follow their noun
     is_subject_dropped: bool = False  # "Dijo que": a verb without a subject goes on with the last
     pronouns: dict[str, str] = {}  # subject pronoun -> m, f, or p for several
     relatives: tuple[str, ...] = ()  # who, which: stand for the noun before
@@ -103,6 +105,7 @@ class Speech(Section):
     roles_f: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()  # nouns for bodies, groups and documents that speak
+    adjuncts: tuple[str, ...] = ()  # open what may stand between a verb and its clause
     likening: tuple[str, ...] = ()  # described it AS a “…”
     naming: tuple[str, ...] = ()  # words before a name in marks: called, titled, the film
 
@@ -201,7 +204,27 @@ class Statements(Section):
 
 
 class Events(Section):
-    """Words that name an event, by type."""
+    """Words that name an event, by type, and the small words that tell who takes which part."""
+
+    # Type -> words and phrases. The nouns stand for it alone; so do the verbs, in forms that tell
+    # of a fact; of `pairs` a word before the `>` must have one behind it close by.
+    nouns: dict[str, tuple[str, ...]] = {}
+    verbs: dict[str, tuple[str, ...]] = {}
+    pairs: dict[str, tuple[str, ...]] = {}
+    passive: tuple[str, ...] = ()  # WAS captured
+    agents: tuple[str, ...] = ()  # captured BY
+    partners: tuple[str, ...] = ()  # met WITH
+    between: tuple[str, ...] = ()  # a call BETWEEN
+    of: tuple[str, ...] = ()  # the murder OF, an attack ON
+    places: tuple[str, ...] = ()  # met IN
+    obliques: tuple[str, ...] = ()  # prepositions: the name behind one is no subject
+    joiners: tuple[str, ...] = ()  # Koval AND Arrieta
+    both: tuple[str, ...] = ()  # BOTH presidents: the two told last
+    pronouns: tuple[str, ...] = ()  # stand for the one told last
+    first_person: tuple[str, ...] = ()  # in a post: its author, on its day
+    stops: tuple[str, ...] = ()  # open another clause
+    unreal: tuple[str, ...] = ()  # negation, possibility, wish, threat: no event after them
+    future_only: tuple[str, ...] = ()  # an event to come; `*rá`: any word that ends so
 
 
 class Pack(Section):

@@ -1,0 +1,256 @@
+"""Frames -> reported clauses: what somebody said, told in the words of the document."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from transforms.extract.attribution import BEFORE, KIND_FACTOR, SURE, Read
+from transforms.extract.cues import ACCORDING, DROPPED, MAIN, VIEW, Cue
+from transforms.extract.frames import Word
+from transforms.extract.people import Speaker
+from transforms.extract.speech_words import SpeechWords
+
+FEWEST = 4
+NEAR = 6  # the longest of "to reporters in Port Ansel" between them
+REACH = 12  # words between a verb and the clause it opens
+ENDS = frozenset({".", "?", "!", "…", "...", ";"})
+
+
+class Reported(NamedTuple):
+    """A clause by the words of its frame, `first` and `last` inside."""
+
+    first: int
+    last: int
+    cue: Cue
+    speaker: Speaker | None
+    score: float
+
+
+def find_reported(read: Read, said: frozenset[int], known: SpeechWords) -> Iterator[Reported]:
+    """The reported clauses of a frame, without those that hold words in marks somebody says.
+
+    `said` are the places of such words in the frame.
+    """
+    words = read.frame.words
+    covered = -1
+    for cue, speaker in zip(read.cues, read.speakers, strict=True):
+        if cue.first <= covered:
+            continue
+        span = _clause(words, cue, read.cues, said, known)
+        if span is None or (_is_empty(words, *span) and span[0] != cue.last + 1):
+            continue
+        if said & set(range(span[0], span[1] + 1)):
+            continue
+        score = SURE[BEFORE, cue.how] * (KIND_FACTOR[speaker.kind] if speaker else 1)
+        covered = max(span[1], covered)
+        yield Reported(*span, cue, speaker, score)
+
+
+def _is_empty(words: Sequence[Word], first: int, last: int) -> bool:
+    return sum(not w.is_mark for w in words[first : last + 1]) < FEWEST
+
+
+def _clause(
+    words: Sequence[Word],
+    cue: Cue,
+    cues: Sequence[Cue],
+    said: frozenset[int],
+    known: SpeechWords,
+) -> tuple[int, int] | None:
+    if cue.kind == VIEW:
+        return None
+    if cue.kind == ACCORDING:
+        return _sourced(words, cue, cues, said, known)
+    led = cue.first and (words[cue.first - 1].low,) in known.phrases.get(
+        words[cue.first - 1].low, ()
+    )
+    if led and cue.form in known.clausal:
+        return _sourced(words, cue, cues, said, known)
+    first = _opening(words, cue, known)
+    if first is not None:
+        return first, _end(words, first, cue, cues, known)
+    if cue.form in known.clausal:
+        return _trailing(words, cue, known)
+    return None
+
+
+def _opening(words: Sequence[Word], cue: Cue, known: SpeechWords) -> int | None:
+    """The word that opens the clause of a verb."""
+    start = cue.last + 1
+    if _is_first_person(words, cue, known):
+        return None
+    if (
+        cue.kind in ("say", "utter")
+        and cue.how != MAIN
+        and start < len(words)
+        and words[start].low in known.whether
+    ):
+        if words[start].low not in known.that:
+            return start
+    if cue.form not in known.clausal:
+        return None
+    for place in range(start, min(start + REACH, len(words))):
+        word = words[place]
+        if word.quoted is not None or word.text in ENDS or word.text == ":":
+            break
+        if word.low in known.that:
+            return place if _may_open(words, cue, start, place, known) else None
+    return _bare(words, cue, start, known) if known.speech.has_bare_clauses else None
+
+
+def _may_open(words: Sequence[Word], cue: Cue, start: int, place: int, known: SpeechWords) -> bool:
+    """Whether `that` opens a clause and is no relative: between are no objects."""
+    between = words[start:place]
+    if not between or between[-1].text == ",":
+        return True
+    if between[-1].low in known.prepositions or between[-1].low in known.determiners:
+        return False
+    if cue.subject is not None and cue.subject.last >= start:
+        between = words[cue.subject.last + 1 : place]
+        if not between:
+            return True
+    first = between[0]
+    if any(w.low in known.times or w.low in known.weekdays for w in between):
+        return True
+    if first.low in known.speech.adjuncts:
+        return len(between) <= NEAR
+    return first.low not in known.determiners and first.low not in known.prepositions
+
+
+def _bare(words: Sequence[Word], cue: Cue, start: int, known: SpeechWords) -> int | None:
+    """The start of a clause without an opening word: "said he would"."""
+    if cue.subject is not None and cue.subject.first >= start and cue.how != MAIN:
+        return None
+    if any(w.quoted is not None for w in words[max(cue.first - 5, 0) : cue.first]):
+        return None
+    place = _after_adjunct(words, start, known)
+    if place >= len(words) or words[place].quoted is not None or words[place].is_mark:
+        return None
+    low = words[place].low
+    if low in known.prepositions or low in known.joiners or known.is_gerund(low):
+        return None
+    rest = words[place + 1 : place + 16]
+    if not any(w.low in known.speech.finite for w in rest if w.quoted is None):
+        return None
+    return place
+
+
+def _after_adjunct(words: Sequence[Word], start: int, known: SpeechWords) -> int:
+    """Behind "on Tuesday", "in a statement" and the like, when a pronoun follows them."""
+    if start < len(words) and words[start].low in known.weekdays:
+        start += 1
+    if start < len(words) and words[start].low in known.prepositions:
+        for place in range(start + 1, min(start + 8, len(words))):
+            if words[place].low in known.speech.pronouns:
+                return place
+            if words[place].is_mark or words[place].quoted is not None:
+                break
+    return start
+
+
+def _end(
+    words: Sequence[Word], first: int, cue: Cue, cues: Sequence[Cue], known: SpeechWords
+) -> int:
+    """The last word of a clause: before the next verb of the same speaker, or of the sentence."""
+    last = len(words) - 1
+    for other in cues:
+        if other.first <= first:
+            continue
+        begin = _coordinate(words, other, known) if _speaks(words, other, known) else None
+        if begin is not None and begin > first:
+            last = begin - 1
+            break
+    while last > first and words[last].is_mark and words[last].text not in ")]%":
+        last -= 1
+    return last
+
+
+def _speaks(words: Sequence[Word], cue: Cue, known: SpeechWords) -> bool:
+    """Whether words or a clause follow a cue."""
+    if cue.kind == ACCORDING or _opening(words, cue, known) is not None:
+        return True
+    return any(w.quoted is not None for w in words[cue.last + 1 : cue.last + 5])
+
+
+def _is_first_person(words: Sequence[Word], cue: Cue, known: SpeechWords) -> bool:
+    return cue.subject is not None and known.speech.pronouns.get(words[cue.subject.head].low) == "i"
+
+
+def _coordinate(words: Sequence[Word], cue: Cue, known: SpeechWords) -> int | None:
+    """Where a second cue of the sentence begins, when it is not inside the clause of the first."""
+    begin = cue.first
+    if cue.subject is not None and cue.subject.first < cue.first and cue.how not in (MAIN, DROPPED):
+        begin = cue.subject.first
+    while begin and known.is_adverb(words[begin - 1].low):
+        begin -= 1
+    if cue.kind == ACCORDING:
+        return begin if begin and words[begin - 1].text == "," else None
+    before = words[begin - 1] if begin else None
+    if before is None:
+        return None
+    if before.text in ",;—–" and cue.how in (MAIN, DROPPED):
+        return begin - 1
+    for phrase in known.contrasts.get(before.low, ()):
+        start = begin - len(phrase)
+        if start >= 0 and tuple(w.low for w in words[start:begin]) == phrase:
+            comma = start >= 1 and words[start - 1].text in ",;"
+            if comma or cue.how in (MAIN, DROPPED):
+                return start - comma
+    return None
+
+
+def _sourced(
+    words: Sequence[Word],
+    cue: Cue,
+    cues: Sequence[Cue],
+    said: frozenset[int],
+    known: SpeechWords,
+) -> tuple[int, int] | None:
+    """The clause that a source is named for: the rest of the sentence, before or behind it."""
+    first = cue.first
+    while first and (
+        words[first - 1].low in known.phrases
+        or (words[first - 1].low in known.conjunctions
+        and first > 1
+        and words[first - 1].low not in known.that)
+    ):
+        first -= 1
+    behind = cue.subject.last if cue.subject and cue.subject.last > cue.last else cue.last
+    before = first - 1
+    while before >= 0 and words[before].is_mark and words[before].text not in ")]%":
+        before -= 1
+    opens = before < 0 or words[before].low in known.that or words[before].low in known.relatives
+    if opens or before < FEWEST - 1:
+        comma = next((i for i in range(behind + 1, len(words)) if words[i].text == ","), None)
+        if comma is None or comma - behind > 14:
+            return None
+        return comma + 1, _end(words, comma + 1, cue, cues, known)
+    start = max((i + 1 for i in range(before) if words[i].text in ENDS or i in said), default=0)
+    for other in cues:
+        if other.first >= first:
+            break
+        if other.kind != ACCORDING and (opening := _opening(words, other, known)) is not None:
+            return None
+    return start, before
+
+
+def _trailing(words: Sequence[Word], cue: Cue, known: SpeechWords) -> tuple[int, int] | None:
+    """The clause before "…, she said." """
+    if known.is_infinitive(cue.form) or known.is_gerund(cue.form):
+        return None
+    begin = cue.first
+    if cue.subject is not None and cue.subject.last < cue.first and cue.how not in (MAIN,):
+        begin = cue.subject.first
+    elif cue.subject is None:
+        while begin and known.is_adverb(words[begin - 1].low):
+            begin -= 1
+    if begin < FEWEST or words[begin - 1].text != ",":
+        return None
+    behind = cue.subject.last if cue.subject and cue.subject.last > cue.last else cue.last
+    rest = words[behind + 1 :]
+    if any(w.quoted is not None for w in words) or sum(not w.is_mark for w in rest) > 8:
+        return None
+    if rest and not (
+        rest[0].is_mark or rest[0].low in known.prepositions or rest[0].low in known.weekdays
+    ):
+        return None
+    return 0, begin - 2
