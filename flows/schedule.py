@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import flows.prefect_env  # noqa: F401 - Prefect reads it while it is imported
 from flows.find import parse_source
 from flows.settings import SettingsError
 

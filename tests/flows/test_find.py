@@ -1,0 +1,76 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from flows.find import SourceError, find_files, parse_source
+
+
+def write(path: Path, text: str = "x") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_source_takes_the_name_of_its_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "harbour"
+    folder.mkdir()
+    assert parse_source(str(folder)).name == "harbour"
+    assert parse_source(f"post={folder}").name == "post"
+
+
+def test_a_missing_source_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no such folder"):
+        parse_source(str(tmp_path / "nothing"))
+
+
+def test_a_name_with_a_slash_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no slash"):
+        parse_source(f"a/b={tmp_path}")
+
+
+def test_files_come_in_one_order_without_hidden_ones_and_sidecars(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", "sub/c.txt", ".hidden", ".git/x", "a.txt.meta.json"):
+        write(tmp_path / "s" / name)
+    found = list(find_files(parse_source(str(tmp_path / "s"))))
+    assert [f.source_uri for f in found] == ["s/a.txt", "s/b.txt", "s/sub/c.txt"]
+    assert [f.sidecar is not None for f in found] == [True, False, False]
+
+
+def test_a_later_sidecar_makes_its_file_later(tmp_path: Path) -> None:
+    text, sidecar = write(tmp_path / "a.txt"), write(tmp_path / "a.txt.meta.json", "{}")
+    os.utime(text, ns=(0, 1_000_000_000))
+    os.utime(sidecar, ns=(0, 5_000_000_000))
+    (found,) = find_files(parse_source(str(tmp_path)))
+    assert found.modified_at is not None
+    assert found.modified_at.timestamp() == 5
+
+
+def test_a_link_to_a_folder_above_is_refused_once(tmp_path: Path) -> None:
+    write(tmp_path / "s" / "sub" / "a.txt")
+    (tmp_path / "s" / "sub" / "loop").symlink_to(tmp_path / "s")
+    found = {f.source_uri: f.reason for f in find_files(parse_source(str(tmp_path / "s")))}
+    assert found == {"s/sub/loop": "bad_path", "s/sub/a.txt": None}
+
+
+def test_a_dangling_link_is_unreadable(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "gone")
+    (found,) = find_files(parse_source(str(tmp_path)))
+    assert found.reason == "unreadable"
+
+
+def test_a_name_that_is_no_text_is_refused_and_spelt_out(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_text("x", encoding="utf-8")
+    (found,) = find_files(parse_source(f"s={tmp_path}"))
+    assert (found.source_uri, found.reason) == ("s/caf\\xe9.txt", "bad_path")
+
+
+def test_folders_may_nest_deeper_than_calls(tmp_path: Path) -> None:
+    here = os.open(tmp_path, os.O_RDONLY)
+    deep = tmp_path
+    for _ in range(300):
+        deep = deep / "d"
+        deep.mkdir()
+    os.close(here)
+    write(deep / "a.txt")
+    assert len(list(find_files(parse_source(str(tmp_path))))) == 1
