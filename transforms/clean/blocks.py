@@ -6,7 +6,7 @@ from transforms.clean.furniture import is_caption, is_doubled, is_furniture
 from transforms.clean.headlines import name_headlines
 from transforms.clean.lines import Line, split_lines
 from transforms.clean.region import find_region
-from transforms.clean.signature import is_byline, is_dateline, is_initials
+from transforms.clean.signature import is_byline, is_dateline, is_initials, is_stamp
 from transforms.clean.traits import Traits, read_traits
 from transforms.clean.wrap import join_wrapped
 from transforms.model import Article, Block, Post
@@ -59,7 +59,7 @@ def _kinds(lines: Sequence[Line], traits: Sequence[Traits], posts: set[int]) -> 
 def _kind(line: Line, trait: Traits) -> str:
     if is_dateline(line):
         return "dateline"
-    if is_furniture(line, trait):
+    if is_stamp(line) or is_furniture(line, trait):
         return "boilerplate"
     if is_caption(line, trait):
         return "caption"

@@ -8,7 +8,7 @@ from transforms.clean.traits import Traits
 TITLE_WIDTH = 220
 ENDED_SUBTITLE_WIDTH = 90
 CAPITALS = 0.7  # of the words of a title in title case
-ENDED_TITLE_WIDTH = 115  # with a full stop, as some wires and databases write titles
+ENDED_TITLE_WIDTH = 100  # with a full stop, as some wires and databases write titles
 SUBTITLE_WIDTH = 420
 LONE_SUBTITLE_WIDTH = 175
 NEXT_TO = 1.3

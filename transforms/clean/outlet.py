@@ -39,7 +39,7 @@ def _owner(line: str) -> str | None:
     rights = next(words().rights.find(name), None)
     name = name[: rights[0]] if rights else name
     ended = NAME_END.search(name)
-    name = (name[: ended.start()] if ended else name).strip(" .,©-–—|")
+    name = (name[: ended.start()] if ended else name).rstrip(" .,©-–—|0123456789").lstrip(" .,-")
     fits = 0 < len(name.split()) <= MOST_WORDS and name[:1].isupper()
     return name if fits else None
 

@@ -8,31 +8,42 @@ from transforms.clean.words import words
 
 BYLINE_WIDTH = 120
 PARTICLE = 3  # letters of the longest small word between names
-DATELINE_WIDTH = 90
-NAME = re.compile(r"(?:[^\W\d_]+[.’'-]?\s?){1,6}")
-PLACE = re.compile(
-    r"[^\W\d_][\w.’' -]{1,40}(?:,\s?[\w.’' -]{2,30})?(?:\s?\([\w ./-]{2,25}\))?\s?[.,:—–-]{0,2}"
-)
+STAMP_WIDTH = 90
+STAMP_REST = 25  # characters beside the days of a stamp without a word for it
+EDGES = " ,.-–—|"
 CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?\s?(?:[ap]\.?\s?m\.?|hrs?|h)?", re.IGNORECASE)
 INITIALS = re.compile(r"[^\W\d_a-z]{2,5}(?:[/ -][^\W\d_]{2,4}){0,2}\.?")
 HANDLE = re.compile(r"@\w{2,30}\.?")
 
 
+def is_stamp(line: Line) -> bool:
+    """When the text was put up or changed: `Published 4 March 2031`, `4 March 2031, 10:15`."""
+    text = line.text
+    if len(text) > STAMP_WIDTH:
+        return False
+    has_clock = CLOCK.search(text) is not None
+    days = find_days(text, 0, len(text), order="dmy")
+    if words().stamps.match(text) is not None:
+        return has_clock or bool(days)
+    rest = len(text) - sum(day.end_char - day.start_char for day in days)
+    return has_clock and bool(days) and rest <= STAMP_REST
+
+
 def is_dateline(line: Line) -> bool:
     """A day of its own line, with its weekday or place at most: `Port Ansel, 4 March 2031`."""
     text = line.text
-    if len(text) > DATELINE_WIDTH:
+    if len(text) > STAMP_WIDTH or words().bylines.match(text) is not None:
         return False
     days = find_days(text, 0, len(text), order="dmy")
     if len(days) != 1 or CLOCK.search(text):
         return False
-    before = text[: days[0].start_char].strip(" ,.-–—|")
-    after = text[days[0].end_char :].strip(" ,.-–—|")
+    before = text[: days[0].start_char].strip(EDGES)
+    after = text[days[0].end_char :].strip(EDGES)
     return len(after) <= 12 and len(before.split()) <= 4 and words().stamps.match(before) is None
 
 
 def is_byline(line: Line) -> bool:
-    """`By Name`, an agency, initials or an account name of its own line."""
+    """`By Name`, with the day at most, or an account name, in a line of its own."""
     text = line.text
     if len(text) > BYLINE_WIDTH:
         return False
@@ -41,8 +52,9 @@ def is_byline(line: Line) -> bool:
     label = words().bylines.match(text)
     if label is None:
         return False
-    names = text[label:].strip(" :|/")
-    if not names or names.endswith((".", "?", "!", ":")):
+    days = find_days(text, label, len(text), order="dmy")
+    names = text[label : days[0].start_char if days else len(text)].strip(EDGES + ":/")
+    if not names or text.endswith((".", "?", "!", ":")):
         return not names
     if " " in text[:label]:
         return True
