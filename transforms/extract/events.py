@@ -1,8 +1,222 @@
 """Sentences -> event mentions. Fills `Article.event_mentions`."""
 
-from transforms.model import Article, EventMention
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from transforms.extract.event_parts import MUTUAL, Part, Spot, find_parts, words_for
+from transforms.extract.event_people import author_of, both_people
+from transforms.extract.event_triggers import SCHEDULED, Trigger, find_triggers, lexicon_for
+from transforms.language.pack import Events, pack_for
+from transforms.model import (
+    Article,
+    Date,
+    EventMention,
+    Mention,
+    Participant,
+    Post,
+    Sentence,
+    Token,
+)
+
+SPAN_REACH = 110  # characters to either side that the span may reach for a participant
+DATE_REACH = 160  # characters from the trigger
+PLACED = frozenset({"disaster", "protest", "election", "attack"})  # told by their place alone
 
 
 def find_events(article: Article) -> list[EventMention]:
-    """Event mentions, in order."""
-    return []
+    """Event mentions, in order: what happened or has its day, who took part and when.
+
+    An event without names and without a day is left out. Days come from an expression of time in
+    the same sentence, from another mention of the same event in the document, or, in a post whose
+    author tells of himself, from the day of the post.
+    """
+    found = [event for sentence in _sentences(article) for event in _events(article, *sentence)]
+    found = list(_dated_alike(article, found))
+    return _apart(sorted(found, key=lambda e: (e.start_char, -e.end_char, e.type)))
+
+
+def _sentences(article: Article) -> Iterator[tuple[Sentence, list[Token], list[str]]]:
+    by_sentence: list[list[Token]] = [[] for _ in article.sentences]
+    for token in article.tokens:
+        by_sentence[token.sentence_no].append(token)
+    for sentence, tokens in zip(article.sentences, by_sentence, strict=True):
+        if lexicon_for(sentence.language):
+            yield sentence, tokens, [token.text.casefold() for token in tokens]
+
+
+def _events(
+    article: Article, sentence: Sentence, tokens: Sequence[Token], words: Sequence[str]
+) -> Iterator[EventMention]:
+    lexicon, pack = lexicon_for(sentence.language), pack_for(sentence.language)
+    if lexicon is None or pack is None:
+        return
+    spots: list[Spot] | None = None
+    for trigger in find_triggers(words, lexicon):
+        if spots is None:
+            spots = _spots(article, sentence, tokens)
+        if any(spot.first < trigger.last and trigger.first < spot.last for spot in spots):
+            continue  # the name of a body or a work: the Harbour Attack Museum
+        parts = find_parts(words, trigger, spots, words_for(sentence.language))
+        parts += _unnamed(article, tokens, words, trigger, parts, pack.events)
+        event = _event(article, sentence, tokens, trigger, parts)
+        if event:
+            yield event
+
+
+def _spots(article: Article, sentence: Sentence, tokens: Sequence[Token]) -> list[Spot]:
+    starts = [token.start_char for token in tokens]
+    first = bisect_left(article.mentions, sentence.start_char, key=lambda m: m.start_char)
+    spots = []
+    for mention in article.mentions[first:]:
+        if mention.start_char >= sentence.end_char:
+            break
+        begin = bisect_left(starts, mention.start_char)
+        spots.append(Spot(begin, bisect_left(starts, mention.end_char), mention))
+    return spots
+
+
+def _unnamed(
+    article: Article, tokens: Sequence[Token], words: Sequence[str], trigger: Trigger,
+    parts: Sequence[Part], known: Events,
+) -> list[Part]:  # fmt: skip
+    """Participants that stand elsewhere: `both presidents`, the author of a post."""
+    if trigger.type not in MUTUAL or _core_count(parts) > 1:
+        return []
+    place = tokens[trigger.first].start_char
+    here = tokens[0].start_char
+    more: list[Mention] = []
+    if not _core_count(parts):
+        more = both_people(article, words, trigger.first, trigger.last, here, known)
+    post = _post_at(article, place)
+    if post and _is_first_person(words, trigger, known) and (author := author_of(article, post)):
+        more.append(author)
+    names = {part.mention.name for part in parts}
+    return [Part(mention, "participant") for mention in more if mention.name not in names]
+
+
+def _is_first_person(words: Sequence[str], trigger: Trigger, known: Events) -> bool:
+    said = " ".join(words[max(trigger.first - 3, 0) : trigger.last])
+    return any(f" {phrase} " in f" {said} " for phrase in known.first_person)
+
+
+def _post_at(article: Article, place: int) -> Post | None:
+    for post in article.posts:
+        if post.body_start_char <= place < post.body_end_char:
+            return post
+    return None
+
+
+def _event(
+    article: Article, sentence: Sentence, tokens: Sequence[Token], trigger: Trigger,
+    parts: Sequence[Part],
+) -> EventMention | None:  # fmt: skip
+    start, end = tokens[trigger.first].start_char, tokens[trigger.last - 1].end_char
+    when = _date(article, sentence, start, end, trigger)
+    if not _is_told(trigger, parts, when):
+        return None
+    days = (when.starts_on, when.ends_on) if when else (None, None)
+    pack, post = pack_for(sentence.language), _post_at(article, start)
+    words = [token.text.casefold() for token in tokens]
+    if days[0] is None and post and pack and _is_first_person(words, trigger, pack.events):
+        days = post.posted_on, post.posted_on
+    low, high = (
+        max(sentence.start_char, start - SPAN_REACH),
+        min(sentence.end_char, end + SPAN_REACH),
+    )
+    inside = [p for p in parts if low <= p.mention.start_char and p.mention.end_char <= high]
+    return EventMention(
+        start_char=min([start, *(p.mention.start_char for p in inside)]),
+        end_char=max([end, *(p.mention.end_char for p in inside)]),
+        type=trigger.type,
+        trigger=article.text[start:end].casefold(),
+        starts_on=days[0],
+        ends_on=days[1],
+        participants=tuple(_participants(parts)),
+    )
+
+
+def _participants(parts: Sequence[Part]) -> Iterator[Participant]:
+    seen = set()
+    for part in parts:
+        if part.mention.start_char not in seen:
+            seen.add(part.mention.start_char)
+            yield Participant(part.mention.start_char, part.mention.end_char, part.role)
+
+
+def _is_told(trigger: Trigger, parts: Sequence[Part], when: Date | None) -> bool:
+    """Whether enough is said to tell the event from others of its kind."""
+    core = _core_count(parts)
+    if trigger.is_ahead and when is None:
+        return False
+    if trigger.type in MUTUAL:
+        return core > 1 or (when is not None and (core > 0 or trigger.is_verb))
+    if trigger.type in PLACED and (parts or when):
+        return True
+    return core > 0
+
+
+def _core_count(parts: Sequence[Part]) -> int:
+    return sum(part.role != "place" for part in parts)
+
+
+def _date(
+    article: Article, sentence: Sentence, start: int, end: int, trigger: Trigger
+) -> Date | None:
+    """The expression of time nearest to the trigger in its sentence."""
+    first = bisect_left(article.dates, sentence.start_char, key=lambda d: d.start_char)
+    near: list[tuple[int, Date]] = []
+    for when in article.dates[first:]:
+        if when.start_char >= sentence.end_char:
+            break
+        distance = max(when.start_char - end, start - when.end_char)
+        if distance <= DATE_REACH and _fits(article, when, trigger):
+            near.append((distance, when))
+    return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _fits(article: Article, when: Date, trigger: Trigger) -> bool:
+    """A day to come is none of an event that has happened."""
+    today = article.metadata.published_on
+    if when.starts_on is None or today is None or trigger.type in SCHEDULED:
+        return True
+    return when.starts_on <= today
+
+
+def _dated_alike(article: Article, found: Sequence[EventMention]) -> Iterator[EventMention]:
+    """Undated events take the day of the one dated event of the same type and names."""
+    names = {m.start_char: m.name for m in article.mentions}
+    days: dict[tuple[str, frozenset[str]], set[tuple[date, date]]] = {}
+    keys = [(e.type, _who(e, names)) for e in found]
+    for key, event in zip(keys, found, strict=True):
+        if event.starts_on and event.ends_on:
+            days.setdefault(key, set()).add((event.starts_on, event.ends_on))
+    for key, event in zip(keys, found, strict=True):
+        known = days.get(key, set())
+        if event.starts_on is None and key[1] and len(known) == 1:
+            first, last = next(iter(known))
+            yield replace(event, starts_on=first, ends_on=last)
+        else:
+            yield event
+
+
+def _who(event: EventMention, names: Mapping[int, str]) -> frozenset[str]:
+    parts = event.participants
+    return frozenset(names[p.mention_start_char] for p in parts if p.role != "place")
+
+
+def _apart(found: Sequence[EventMention]) -> list[EventMention]:
+    """One mention a type and span; the shorter of two of one type in one another goes."""
+    kept: list[EventMention] = []
+    for event in found:
+        if not any(_repeats(event, other) for other in kept[-3:]):
+            kept.append(event)
+    return kept
+
+
+def _repeats(event: EventMention, other: EventMention) -> bool:
+    if event.type != other.type:
+        return False
+    is_bare = not event.participants and event.start_char - other.end_char < DATE_REACH
+    return other.end_char > event.start_char or (is_bare and event.starts_on == other.starts_on)

@@ -77,6 +77,7 @@ class Speech(Section):
     think: dict[str, str] = {}  # takes words in marks, but its clause is not said (believe that)
     gerunds: tuple[str, ...] = ()  # endings of forms whose subject is that of the main verb
     infinitives: tuple[str, ...] = ()
+    infinitive_marks: tuple[str, ...] = ()  # to: what follows is no words in marks
     participles: tuple[str, ...] = ()  # endings of forms that are passive behind a form of to be
     perfect: tuple[str, ...] = ()  # have: a participle without one before it is no verb
     passive: tuple[str, ...] = ()  # forms of to be, and words that make a verb impersonal
@@ -223,6 +224,7 @@ class Events(Section):
     pronouns: tuple[str, ...] = ()  # stand for the one told last
     first_person: tuple[str, ...] = ()  # in a post: its author, on its day
     stops: tuple[str, ...] = ()  # open another clause
+    real: tuple[str, ...] = ()  # DURING the call: it took place, whatever stands before
     unreal: tuple[str, ...] = ()  # negation, possibility, wish, threat: no event after them
     future_only: tuple[str, ...] = ()  # an event to come; `*rá`: any word that ends so
 
