@@ -5,10 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.extract.gazetteer import MOST_WORDS, fold, gazetteer
+from transforms.extract.gazetteer import PLACES, fold, gazetteer, longest_place
 
 SIZE = 6
-PLACES = frozenset("CWRTt")
 # Shares of words in capitals, or with a capital, from which the sentence is a headline.
 MANY = 0.6
 LEAST_WORDS = 4
@@ -35,8 +34,8 @@ def _known_phrases(words: Sequence[str]) -> list[tuple[int, int, bool]]:
     known, found, at = gazetteer(), [], 0
     while at < len(words):
         end = at + 1
-        if words[at][0].isupper():
-            for last in range(min(at + MOST_WORDS, len(words)), at + 1, -1):
+        if words[at][0].isupper() and (longest := longest_place(fold(words[at]))):
+            for last in range(min(at + longest, len(words)), at + 1, -1):
                 kinds = known.get(" ".join(map(fold, words[at:last])), "")
                 if not PLACES.isdisjoint(kinds):
                     found.append((at, last, "C" in kinds))

@@ -39,10 +39,9 @@ def decode(scores: Floats, is_first: NDArray[np.bool_], chain: Floats, first: Fl
     grid = scores[np.where(inside, places, 0)]
     grid[:, 0] += np.where(is_first[starts][:, None], first, chain[OUTSIDE])
     after = _after(starts + lengths, is_first, chain)
-    best = _viterbi(grid, inside, chain, after)
     probable = _marginals(grid, inside, chain, after)
-    tags[places[inside]] = best[inside]
-    sure[places[inside]] = np.take_along_axis(probable, best[..., None], 2)[..., 0][inside]
+    tags[places[inside]] = probable.argmax(axis=2)[inside]
+    sure[places[inside]] = probable.max(axis=2)[inside]
     return Decoded(tags, sure)
 
 

@@ -37,7 +37,7 @@ def _known_in(doc: DocumentWords, start: int, end: int) -> Iterator[NameSpan]:
     while at < end:
         lexicon = doc.lexicons[at]
         step = 1
-        for length in range(min(lexicon.longest_known, end - at), 0, -1):
+        for length in range(min(lexicon.longest_known.get(doc.words[at], 0), end - at), 0, -1):
             kind = lexicon.known.get(tuple(doc.words[at : at + length]))
             if kind and not (doc.is_first[at] and length == 1 and not doc.words[at].isupper()):
                 yield NameSpan(at, at + length, kind, FOUND_SCORE)

@@ -24,7 +24,7 @@ class NameLexicon:
     body_articles: Words
     small_words: Words  # that open a sentence with a capital and are no name
     known: dict[Phrase, str]  # bodies and places as written -> ORG, LOC
-    longest_known: int
+    longest_known: dict[str, int]  # first word -> words of the longest that begins so
 
 
 def _phrase(text: str) -> Phrase:
@@ -57,6 +57,9 @@ def name_lexicon(language: str) -> NameLexicon:
     for pack in (*all_packs(), *packs):
         known |= {_phrase(name): "ORG" for name in pack.names.bodies}
         known |= {_phrase(name): "LOC" for name in pack.names.places}
+    longest: dict[str, int] = {}
+    for phrase in known:
+        longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
     return NameLexicon(
         particles=_all(packs, "particles"),
         titles=_all(packs, "titles"),
@@ -68,5 +71,5 @@ def name_lexicon(language: str) -> NameLexicon:
         body_articles=_all(packs, "body_articles"),
         small_words=_small_words(packs),
         known=known,
-        longest_known=max(map(len, known), default=0),
+        longest_known=longest,
     )

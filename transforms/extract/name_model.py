@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from transforms.extract.name_context import context
 from transforms.extract.name_decoding import Decoded, decode
 from transforms.extract.name_tagger import NameSpan
-from transforms.extract.name_tags import OUTSIDE, begins, goes_on, kind_of
+from transforms.extract.name_tags import OUTSIDE, goes_on, kind_of
 from transforms.extract.word_memory import WordMemory
 from transforms.extract.word_traits import EDGE
 
@@ -20,7 +20,7 @@ WINDOWS = ((-2, -1, 0, 1, 2), (-1, 0, 1), (-2, 0, 2))
 GAP = 2  # edges between sentences: no layer looks further
 # Taken off the score of "outside" for words with a capital, for the first word of a sentence and
 # for acronyms: the text it learnt from marks fewer names than a reader of the news would.
-LEANING, LEANING_FIRST, LEANING_ACRONYM = 1.25, 0.25, 2.0
+LEANING, LEANING_FIRST, LEANING_ACRONYM = 1.25, 0.0, 2.0
 BATCH = 2_000
 
 Floats = NDArray[np.float32]
@@ -33,7 +33,8 @@ class NameModel:
     def __init__(self, weights: Mapping[str, NDArray[np.generic]]) -> None:
         self._memory = WordMemory(weights, len(WINDOWS[0]))
         floats = {k: np.asarray(v, np.float32) for k, v in weights.items() if v.dtype.kind == "f"}
-        self._context_weights = floats["context_weights"]
+        # (offsets, context, hidden) -> one product for all offsets.
+        self._context_weights = np.hstack(list(floats["context_weights"]))
         self._shifts = [floats[f"shift{n}"] for n in (1, 2, 3)]
         self._layers = [floats[f"layer{n}"] for n in (2, 3)]
         self._out, self._out_shift = floats["out"], floats["out_shift"]
@@ -68,20 +69,17 @@ class NameModel:
         for sentence in batch:
             words += sentence
             words += [EDGE] * GAP
-        is_word = np.array([word is not EDGE for word in words])[:, None]
-        around = np.zeros((len(words), self._context_weights.shape[1]), np.float32)
-        around[is_word[:, 0]] = np.concatenate([context(sentence) for sentence in batch])
+        is_word = np.array([word is not EDGE for word in words])
         told = self._memory.rows(words)
-        layer = self._shifts[0] + sum(
-            _shifted(told[:, i] + around @ self._context_weights[i], offset)
-            for i, offset in enumerate(WINDOWS[0])
-        )
-        layers = [np.maximum(layer, 0) * is_word]
+        around = np.concatenate([context(sentence) for sentence in batch])
+        told[is_word] += (around @ self._context_weights).reshape(len(around), *told.shape[1:])
+        seen = [_seen_from(told[:, i], o) for i, o in enumerate(WINDOWS[0])]
+        layers = [_rectified(sum(seen[1:], seen[0]) + self._shifts[0], is_word)]
         rest = zip(self._layers, self._shifts[1:], WINDOWS[1:], strict=True)
         for weights, shift, offsets in rest:
-            wide = np.concatenate([_shifted(layers[-1], offset) for offset in offsets], axis=1)
-            layers.append(np.maximum(wide @ weights + shift, 0) * is_word)
-        scores: Floats = np.concatenate(layers, axis=1)[is_word[:, 0]] @ self._out
+            wide = np.concatenate([_seen_from(layers[-1], o) for o in offsets], axis=1)
+            layers.append(_rectified(wide @ weights + shift, is_word))
+        scores: Floats = np.concatenate(layers, axis=1)[is_word] @ self._out
         return scores + self._out_shift
 
 
@@ -112,15 +110,16 @@ def _leaning(words: Sequence[str]) -> list[float]:
     return out
 
 
-def _shifted(rows: Floats, offset: int) -> Floats:
-    """Row i is row i + offset of what came in, nothing beyond the ends."""
-    out = np.zeros_like(rows)
-    if offset > 0:
-        out[:-offset] = rows[offset:]
-    elif offset < 0:
-        out[-offset:] = rows[:offset]
-    else:
-        out = rows
+def _seen_from(rows: Floats, offset: int) -> Floats:
+    """The rows `offset` away from each row but those of the outer edges; no copy."""
+    return rows[GAP + offset : len(rows) - GAP + offset]
+
+
+def _rectified(inner: Floats, is_word: NDArray[np.bool_]) -> Floats:
+    """Nothing below zero, nothing at edges, with the outer edges added again."""
+    out = np.zeros((len(is_word), inner.shape[1]), np.float32)
+    np.maximum(inner, 0, out=out[GAP:-GAP])
+    out[~is_word] = 0
     return out
 
 
@@ -129,7 +128,7 @@ def _spans(decoded: Decoded, first: int, length: int) -> Iterator[NameSpan]:
     start = 0
     while start < length:
         end = start + 1
-        if begins(tags[start]):
+        if tags[start] != OUTSIDE:
             while end < length and goes_on(tags[start], tags[end]):
                 end += 1
             sure = float(decoded.sure[first + start : first + end].min())

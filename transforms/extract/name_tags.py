@@ -17,14 +17,9 @@ FORBIDDEN = np.array(
 )
 
 
-def begins(tag: int) -> bool:
-    """Whether a name begins at a word of this tag."""
-    return tag % 2 == 1
-
-
 def goes_on(first: int, tag: int) -> bool:
     """Whether a word of this tag goes on with a name whose first word has the tag `first`."""
-    return tag == first + 1
+    return tag % 2 == 0 and tag in (first, first + 1) and tag != OUTSIDE
 
 
 def kind_of(tag: int) -> str:

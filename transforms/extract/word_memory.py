@@ -6,9 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.extract.word_traits import EDGE, affixes, traits, written
-from transforms.extract.word_vectors import Pieces
+from transforms.extract.word_vectors import Cut, Pieces
 
-MOST_WORDS = 16_384
+MOST_WORDS = 24_576
+# Words are multiplied in blocks of one size, so that what is made of a word does not depend, in its
+# last digits, on the words it came with; half precision is kept of it for the same reason.
+BLOCK = 64
 
 Floats = NDArray[np.float32]
 
@@ -34,35 +37,49 @@ class WordMemory:
         if len(self._number) + len(new) > MOST_WORDS:
             self._number.clear()
             new = list(dict.fromkeys(words))
-            if len(new) > MOST_WORDS:
-                return self._made(words)
-        if new:
-            first = len(self._number)
-            self._known[first : first + len(new)] = self._made(new)
-            self._number.update({word: first + i for i, word in enumerate(new)})
+        for first in range(0, len(new), BLOCK):
+            self._learn(new[first : first + BLOCK])
         found: Floats = self._known[[self._number[word] for word in words]]
         return found
 
-    def _made(self, words: Sequence[str]) -> Floats:
-        inputs = np.stack([self._input(word) for word in words])
-        made: Floats = (inputs @ self._weights).reshape(len(words), *self._shape)
-        return made
+    def _learn(self, words: Sequence[str]) -> None:
+        inputs = np.zeros((BLOCK, len(self._weights)), np.float32)
+        inputs[: len(words)] = self._inputs(words)
+        made = (inputs @ self._weights).reshape(BLOCK, *self._shape)
+        first = len(self._number)
+        self._known[first : first + len(words)] = made[: len(words)].astype(np.float16)
+        self._number.update({word: first + i for i, word in enumerate(words)})
 
-    def _input(self, word: str) -> Floats:
-        low = word.lower()
+    def _inputs(self, words: Sequence[str]) -> Floats:
+        low, high = [], []
+        for word in words:
+            small = word.lower()
+            low.append(self._pieces.cut(small))
+            printed = written(word)
+            high.append(low[-1] if printed == small else self._pieces.cut(printed))
+        spelled = np.array([affixes(word) for word in words])
         return np.concatenate(
             [
-                self._vector(written(word)),
-                self._vector(low),
-                traits(word, self._pieces),
-                self._affixes[affixes(word)].mean(axis=0),
-            ]
+                self._meaning(words, high),
+                self._meaning(words, low),
+                np.stack([traits(*known) for known in zip(words, high, low, strict=True)]),
+                self._affixes[spelled].mean(axis=1),
+            ],
+            axis=1,
         )
 
-    def _vector(self, word: str) -> Floats:
-        """The mean of the vectors of the word's pieces; nothing for an edge."""
-        pieces = self._pieces.cut(word)[0] if word != EDGE else []
-        if not pieces:
-            return np.zeros(len(self._scale), np.float32)
-        mean: Floats = self._vectors[pieces].mean(axis=0, dtype=np.float32) * self._scale
-        return mean
+    def _meaning(self, words: Sequence[str], cuts: Sequence[Cut]) -> Floats:
+        """The mean of the vectors of each word's pieces; nothing for an edge."""
+        known = [
+            n
+            for n, (word, cut) in enumerate(zip(words, cuts, strict=True))
+            if cut.pieces and word != EDGE
+        ]
+        out = np.zeros((len(words), len(self._scale)), np.float32)
+        if known:
+            counts = [len(cuts[n].pieces) for n in known]
+            vectors = self._vectors[[piece for n in known for piece in cuts[n].pieces]]
+            starts = np.cumsum([0, *counts[:-1]])
+            sums = np.add.reduceat(vectors.astype(np.float32), starts, axis=0)
+            out[known] = sums / np.array(counts, np.float32)[:, None] * self._scale
+        return out

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.extract.gazetteer import KINDS, fold, gazetteer
-from transforms.extract.word_vectors import Pieces
+from transforms.extract.word_vectors import Cut
 
 SHAPES = (
     *("Xx", "x", "X", "XxXx", "xX", "d", "dx", "Xd", "X.X."),
@@ -43,8 +43,8 @@ SAME_MARK = str.maketrans("“”«»„‹›‘’–—!;", '"""""""\'\'--??'
 SIZE = len(SHAPES) + len(KINDS) + 2 * (PIECE_COUNTS + 1) + 6 + len(MARKS)
 
 
-def traits(word: str, pieces: Pieces) -> NDArray[np.float32]:
-    """Shape, known kinds, rarity as written and in small letters, length, mark."""
+def traits(word: str, high: Cut, low: Cut) -> NDArray[np.float32]:
+    """Shape, known kinds, length, mark; rarity as written and in small letters, from the cuts."""
     out = np.zeros(SIZE, np.float32)
     if word == EDGE:
         out[-1] = 1.0
@@ -55,10 +55,9 @@ def traits(word: str, pieces: Pieces) -> NDArray[np.float32]:
         for kind in gazetteer().get(fold(word), ""):
             out[at + KIND_NUMBER[kind]] = 1.0
     at += len(KINDS)
-    for form in (written(word), word.lower()):
-        cut, cost = pieces.cut(form)
-        out[at + min(len(cut), PIECE_COUNTS) - 1 if cut else at + PIECE_COUNTS - 1] = 1.0
-        out[at + PIECE_COUNTS] = cost / COST_SCALE / max(len(cut), 1)
+    for pieces, cost in (high, low):
+        out[at + (min(len(pieces), PIECE_COUNTS) if pieces else PIECE_COUNTS) - 1] = 1.0
+        out[at + PIECE_COUNTS] = cost / COST_SCALE / max(len(pieces), 1)
         at += PIECE_COUNTS + 1
     out[at] = min(len(word), 12) / 12
     out[at + 1] = word[:1].isupper()

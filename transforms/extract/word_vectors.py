@@ -3,11 +3,19 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 START = "▁"
 LONGEST_PIECE = 16
 LONGEST_WORD = 32
 UNKNOWN_COST = 30.0
+
+
+class Cut(NamedTuple):
+    """The numbers of the pieces of a word, and what they cost together."""
+
+    pieces: list[int]
+    cost: float
 
 
 @dataclass(frozen=True)
@@ -17,12 +25,12 @@ class Pieces:
     number: Mapping[str, int]
     cost: Sequence[float]
 
-    def cut(self, word: str) -> tuple[list[int], float]:
+    def cut(self, word: str) -> Cut:
         """The cheapest pieces of the word and their cost together (Kudo 2018, unigram model)."""
         text = START + unicodedata.normalize("NFKC", word)[:LONGEST_WORD]
         whole = self.number.get(text)
         if whole is not None:
-            return [whole], self.cost[whole]
+            return Cut([whole], self.cost[whole])
         best: list[tuple[float, int, int]] = [(0.0, 0, -1)]
         for end in range(1, len(text) + 1):
             options = [(best[end - 1][0] + UNKNOWN_COST, end - 1, -1)]
@@ -37,4 +45,4 @@ class Pieces:
             if piece >= 0:
                 pieces.append(piece)
             at = start
-        return pieces[::-1], best[-1][0]
+        return Cut(pieces[::-1], best[-1][0])
