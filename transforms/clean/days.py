@@ -23,6 +23,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _OF = r"(?:[^\W\d_]{1,3}[.’']?[ \xa0]{1,2})?"
 _GAP = r"[ \xa0]{1,2}"
 _EDGE = r"(?<![\w/.,:-])"
+YEAR = re.compile(r"(?:19|20)\d\d")
 FORMS = (
     re.compile(rf"{_EDGE}{_YEAR}[-/.](?P<m>\d\d?)[-/.]{_DAY}(?!\d)(?![-/]\d)"),
     re.compile(rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<m>\d\d?)\s?[月월]\s?{_DAY}\s?[日일]"),
@@ -50,6 +51,8 @@ def find_days(text: str, start: int, end: int, order: str | None = None) -> list
     `order` (`dmy`, `mdy`) reads 01/02/2031; without it such a date is left out.
     """
     found: list[Day] = []
+    if YEAR.search(text, start, end) is None:
+        return found
     for form in FORMS:
         for match in form.finditer(text, start, end):
             value = _value(match.groupdict(), order)

@@ -87,9 +87,9 @@ def _ends_line(text: str, start: int, end: int) -> bool:
 def _shared(text: str, line: Line, match: re.Match[str], today: date | None) -> Tail | None:
     """`A post shared by Name (@handle)`, as the embeds of Instagram end."""
     phrase = words().post_shared.match(line.text)
-    if phrase is None:
+    if phrase is None or match.start() - line.start_char - phrase > NAME_LENGTH:
         return None
-    name = text[line.start_char + phrase : match.start()].strip()[:NAME_LENGTH]
+    name = text[line.start_char + phrase : match.start()].strip()
     posted_on, end = _day_after(text, match.end(), line.end_char, today)
     platform = platform_named(line.text[:PHRASE_LENGTH]) or "instagram"
     end = end if posted_on else match.end()

@@ -25,13 +25,13 @@ def join_wrapped(text: str, lines: Sequence[Line]) -> list[Line]:
     if count >= FEW and count >= SHARE * len(lines):
         widths = sorted(len(line.text) for line in lines if len(line.text) <= WIDEST)
         width = widths[int(USUAL * len(widths))] if widths else 0
-    joined: list[Line] = []
-    for i, line in enumerate(lines):
-        if i and (goes_on[i - 1] or _is_full(lines[i - 1], line, width)):
-            joined[-1] = _join(text, joined[-1], line)
-        else:
-            joined.append(line)
-    return joined
+    firsts = [
+        i
+        for i, line in enumerate(lines)
+        if i == 0 or not (goes_on[i - 1] or _is_full(lines[i - 1], line, width))
+    ]
+    ends = [*firsts[1:], len(lines)]
+    return [_join(text, lines[i], lines[end - 1]) for i, end in zip(firsts, ends, strict=False)]
 
 
 def _goes_on(above: Line, here: Line) -> bool:
@@ -48,6 +48,8 @@ def _is_closed(text: str) -> bool:
     return text.endswith((":", ";")) or text[-20:].rstrip(CLOSERS)[-1:] in ENDS
 
 
-def _join(text: str, above: Line, here: Line) -> Line:
-    whole = text[above.start_char : here.end_char]
-    return Line(above.start_char, here.end_char, whole, above.indent, above.gap)
+def _join(text: str, first: Line, last: Line) -> Line:
+    if first is last:
+        return first
+    whole = text[first.start_char : last.end_char]
+    return Line(first.start_char, last.end_char, whole, first.indent, first.gap)
