@@ -1,15 +1,13 @@
 """Two wordings -> how alike they say the same, and by which evidence."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from transforms.link.name_keys import fold
-from transforms.link.similarity import embed
 from transforms.link.statement_pairs import OTHER_VOICE, REPORTED, Pair, speakers_fit
 from transforms.link.turns import contradict, turn_of
+from transforms.link.vectors import Vectors
 from transforms.link.wordings import Wording
 
 # the least cosine by how well the speakers fit: of two full wordings, and of a few words and a
@@ -20,7 +18,7 @@ SAME_DOCUMENT = {1.0: 0.02, REPORTED: 0.1, OTHER_VOICE: 0.1}  # more: an author 
 SAME_WORDS = 0.8  # of the content words of the shorter one, in one language
 SHARED_BONUS = 0.03  # for a number or a name in common
 ROUNDED = 0.05  # figures this near may be one, rounded
-WINDOW_WORDS = 8  # a partial quote of no more words is held against stretches of the other
+MOST_PARTNERS = 6  # wordings whose stretches a quote of a few words is held against
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +30,14 @@ class Likeness:
     reason: str
 
     @property
+    def excess(self) -> float:
+        """How much more alike they are than is asked for."""
+        return self.score - self.least
+
+    @property
     def is_enough(self) -> bool:
         """Whether they say the same."""
-        return self.score >= self.least
+        return self.excess >= 0
 
 
 def compare_all(pairs: Sequence[Pair], wordings: Sequence[Wording]) -> dict[Pair, Likeness]:
@@ -42,54 +45,55 @@ def compare_all(pairs: Sequence[Pair], wordings: Sequence[Wording]) -> dict[Pair
 
     Negation, direction and numbers are checked on words, since the vectors are blind to them.
     """
-    lexical = {(a, b): _same_words(wordings[a], wordings[b]) for a, b in pairs}
-    unsure = [pair for pair in pairs if lexical[pair] < 1]
-    vectors = _Vectors(_texts(unsure, wordings))
+    shared = {(a, b): _same_words(wordings[a], wordings[b]) for a, b in pairs}
+    unsure = [pair for pair in pairs if shared[pair] < 1]
+    vectors = Vectors(text for a, b in unsure for w in (a, b) for text in _whole(wordings[w]))
     found = {}
     for a, b in pairs:
-        likeness = _compare(wordings[a], wordings[b], lexical[a, b], vectors)
-        if likeness is not None:
-            found[a, b] = likeness
-    return found
-
-
-class _Vectors:
-    """Vectors by text, all read at once."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        distinct = sorted(set(texts))
-        self._rows: NDArray[np.float32] = embed(distinct)
-        self._row_of = {text: row for row, text in enumerate(distinct)}
-
-    def best(self, text: str, others: Sequence[str]) -> tuple[float, str]:
-        """The likest of some texts, and how like it is."""
-        rows = [self._row_of[other] for other in others]
-        likes = self._rows[rows] @ self._rows[self._row_of[text]]
-        at = int(likes.argmax())
-        return float(likes[at]), others[at]
-
-
-def _texts(pairs: Iterable[Pair], wordings: Sequence[Wording]) -> Iterable[str]:
-    for a, b in pairs:
         short, long = _by_length(wordings[a], wordings[b])
-        yield short.text
-        yield from _stretches(short, long)
+        found[a, b] = _compare(short, long, shared[a, b], _whole(long), vectors)
+    stretches = _stretches_to_read(found, wordings)
+    vectors.read(text for texts in stretches.values() for text in texts)
+    for (a, b), texts in stretches.items():
+        short, long = _by_length(wordings[a], wordings[b])
+        part = _compare(short, long, 0.0, texts, vectors, is_part=True)
+        found[a, b] = max((found[a, b], part), key=lambda like: like is not None and like.excess)
+    return {pair: like for pair, like in found.items() if like is not None}
+
+
+def _whole(wording: Wording) -> list[str]:
+    """The text, and its sentences where there are several."""
+    return [wording.text, *(wording.parts if len(wording.parts) > 1 else ())]
+
+
+def _stretches_to_read(
+    found: Mapping[Pair, Likeness | None], wordings: Sequence[Wording]
+) -> dict[Pair, list[str]]:
+    """For quotes of a few words: the stretches of the wordings that may hold them.
+
+    Those of the same speaker, or that report the speaker; the likest first, not many.
+    """
+    partners: dict[int, list[tuple[float, Pair]]] = defaultdict(list)
+    for (a, b), like in found.items():
+        if like is None or like.is_enough:
+            continue
+        short, long = _by_length(wordings[a], wordings[b])
+        says_enough = len(short.stems) > 1 or short.document == long.document
+        if says_enough and short.is_partial and speakers_fit(short, long) > OTHER_VOICE:
+            partners[a if short is wordings[a] else b].append((-like.score, (a, b)))
+    return {
+        (a, b): _stretches(*_by_length(wordings[a], wordings[b]))
+        for ranked in partners.values()
+        for _, (a, b) in sorted(ranked)[:MOST_PARTNERS]
+    }
 
 
 def _stretches(short: Wording, long: Wording) -> list[str]:
-    """The longer text, its sentences, and for a few words every stretch of so many."""
-    stretches = [long.text]
-    if len(long.parts) > 1:
-        stretches += long.parts
-    size = len(short.text.split())
-    says_enough = len(short.stems) > 1 or short.document == long.document
-    if size <= WINDOW_WORDS and says_enough and speakers_fit(short, long) > OTHER_VOICE:
-        words = long.text.split()
-        size = max(2, size) + 1
-        stretches += [
-            " ".join(words[at : at + size]) for at in range(0, max(1, len(words) - size + 1), 2)
-        ]
-    return stretches
+    """Every second stretch of the longer text that is a word longer than the shorter one."""
+    words = long.text.split()
+    size = max(2, len(short.text.split())) + 1
+    starts = range(0, max(1, len(words) - size + 1), 2)
+    return [" ".join(words[at : at + size]) for at in starts]
 
 
 def _by_length(one: Wording, other: Wording) -> tuple[Wording, Wording]:
@@ -106,28 +110,35 @@ def _same_words(one: Wording, other: Wording) -> float:
     return len(set(short.stems) & set(long.stems)) / (len(set(short.stems)) + 0.5)
 
 
-def _compare(one: Wording, other: Wording, lexical: float, vectors: _Vectors) -> Likeness | None:
-    short, long = _by_length(one, other)
+def _compare(
+    short: Wording,
+    long: Wording,
+    shared: float,
+    texts: Sequence[str],
+    vectors: Vectors,
+    *,
+    is_part: bool = False,
+) -> Likeness | None:
+    """How like the shorter wording is to some texts of the longer one."""
     if not _numbers_fit(short, long):
         return None
-    if lexical == 1:
-        return Likeness(1.0, _least(short, long, is_stretch=False), "the same words")
-    cosine, against = vectors.best(short.text, _stretches(short, long))
+    least = _least(short, long, is_part)
+    if shared == 1:
+        says_enough = not short.is_partial or speakers_fit(short, long) > OTHER_VOICE
+        return Likeness(1.0 if says_enough else 0.0, least, "the same words")
+    cosine, against = vectors.best(short.text, texts)
     if contradict(turn_of(short.text, short.language), turn_of(against, long.language)):
         return None
-    is_stretch = short.is_partial and against not in (long.text, *long.parts)
-    least = _least(short, long, is_stretch)
     reason = "translation" if short.language != long.language else "paraphrase"
-    if lexical >= SAME_WORDS and len(short.stems) > 2:
-        cosine, reason = max(cosine, lexical), "shared words"
-    if is_stretch:
-        reason += " of a part"
+    if shared >= SAME_WORDS and len(short.stems) > 2:
+        cosine, reason = max(cosine, shared), "shared words"
+    reason += " of a part" * is_part
     return Likeness(min(1.0, cosine + _shared_facts(short, long)), least, reason)
 
 
-def _least(short: Wording, long: Wording, is_stretch: bool) -> float:
+def _least(short: Wording, long: Wording, is_part: bool) -> float:
     fit = speakers_fit(short, long)
-    if is_stretch:
+    if is_part:
         return LEAST_OF_PART[fit]
     return LEAST[fit] + SAME_DOCUMENT[fit] * (short.document == long.document)
 
