@@ -14,7 +14,7 @@ from transforms.extract.quotes import find_quotes
 from transforms.extract.sentences import find_sentences
 from transforms.extract.tokens import find_tokens
 from transforms.language.document import tag_document
-from transforms.language.tag import tag_blocks
+from transforms.language.tag import tag_blocks, tag_posts
 from transforms.model import Article
 
 STEPS: tuple[tuple[str, str, Callable[[Article], Any]], ...] = (
@@ -22,6 +22,7 @@ STEPS: tuple[tuple[str, str, Callable[[Article], Any]], ...] = (
     ("clean", "posts", find_posts),
     ("clean", "blocks", find_blocks),
     ("language", "blocks", tag_blocks),
+    ("language", "posts", tag_posts),
     ("clean", "metadata", find_metadata),
     ("language", "metadata", tag_document),
     ("extract", "sentences", find_sentences),

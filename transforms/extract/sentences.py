@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from transforms.language.pack import Sentences, pack_for
+from transforms.language.sentence import sentence_language
 from transforms.model import BODY_KINDS, Article, Block, Sentence
 
 Span = tuple[int, int]
@@ -16,7 +17,8 @@ END = re.compile(
     rf"""
     [。！？｡]+[{CLOSERS}]*                                  # no space follows them
   | (?:[.!?…؟۔।॥։።፧။។]+(?:[ \u00a0\u202f]?[»›]|[{CLOSERS}])*(?:\[\d{{1,3}}\])*)(?=\s|$)
-  | (?<=[^\W\d_A-Z]{{2}})\.(?=[^\W\d_a-z][^\W\d_A-Z]{{2}})  # the space was lost
+  # the space was lost
+  | (?<=[^\W\d_A-Z]{{2}})[.!?][”’»"]?(?=[“«"¿¡]?[^\W\d_a-z](?:[^\W\d_A-Z]{{2}}|[^\W\d_A-Z]\s))
   | \n[^\S\n]*\n\s*                                         # an empty line
   | \n
     """,
@@ -34,10 +36,14 @@ def find_sentences(article: Article) -> list[Sentence]:
     Of a post only its body is cut up. Together they cover every non-blank character of these
     stretches.
     """
-    found: list[Sentence] = []
+    text, found = article.text, list[Sentence]()
     for block, start, end in feeding_spans(article):
-        for first, last in split_sentences(article.text, start, end, block.language, block.kind):
-            found.append(Sentence(len(found), block.block_no, first, last, block.language))
+        spans = list(split_sentences(text, start, end, block.language, block.kind))
+        for first, last in spans:
+            language = block.language
+            if len(spans) > 1:
+                language = sentence_language(text[first:last], language, article.languages)
+            found.append(Sentence(len(found), block.block_no, first, last, language))
     return found
 
 

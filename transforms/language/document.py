@@ -1,13 +1,21 @@
 """Guesses block by block -> the language of the document and of each block."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from transforms.language.identify import Guess, identify
-from transforms.model import Article, Metadata
+from transforms.model import Article, Block, Metadata
 
-# Below so many letters a block leans on its document.
+FURNITURE = frozenset({"boilerplate", "caption", "byline", "dateline"})
+# A block of its own language in a document of another needs so many letters, or so few if the
+# document's language does not fit it at all: borrowed words and names turn nothing round.
 TELLING_LETTERS = 40
+FEW_LETTERS = 20
+FITS_BADLY = 0.5  # of the best score
+MAJORITY = 0.5  # of the letters whose language is sure
+LEAST_LETTERS = 12  # to tell a language without a document to lean on
+LOWER_WORD = re.compile(r"(?<![^\W_])[^\W\d_A-Z][^\W\d_A-Z]+(?!\w)")
 
 
 def tag_document(article: Article) -> Metadata:
@@ -17,36 +25,107 @@ def tag_document(article: Article) -> Metadata:
 
 
 def document_language(article: Article) -> tuple[str, float]:
-    """The language most of the article is written in and its score; `und`, 0.0 when none is."""
+    """The language most of the article is written in and its score; `und`, 0.0 when none is.
+
+    The score is the share of the text in this language times how sure it is there.
+    """
+    blocks = [b for b in article.blocks if b.kind not in FURNITURE] or article.blocks
+    own = [b for b in blocks if b.kind != "post"] or blocks
     weights: defaultdict[str, float] = defaultdict(float)
-    for block in article.blocks:
-        if block.kind not in ("post", "boilerplate"):
-            weights[block.language] += block.language_score * (block.end_char - block.start_char)
+    for block in own:
+        if block.language != "und":
+            length = block.end_char - block.start_char
+            weights[block.language] += block.language_score * length
     if not weights:
         return "und", 0.0
     best = max(sorted(weights), key=weights.__getitem__)
-    total = sum(weights.values())
-    return best, round(weights[best] / total, 4) if total else 0.0
+    told = sum(b.end_char - b.start_char for b in own if b.language != "und")
+    return best, round(min(weights[best] / told, 1.0), 4)
 
 
 def block_languages(article: Article) -> list[tuple[str, float]]:
     """The language and score of every block of the article, in order."""
-    text, languages = article.text, article.languages
-    guesses = [identify(text[b.start_char : b.end_char], languages) for b in article.blocks]
-    main = _main(guesses)
-    return [_settled(guess, main) for guess in guesses]
+    texts = [_own_text(article, block) for block in article.blocks]
+    guesses = [identify(text, article.languages) for text in texts]
+    main = _main_language(article, guesses)
+    around = _sure_around(guesses)
+    return [
+        _settle(guess, text, main, sides)
+        for guess, text, sides in zip(guesses, texts, around, strict=True)
+    ]
 
 
-def _main(guesses: list[Guess]) -> str:
-    weights: defaultdict[str, int] = defaultdict(int)
+def _own_text(article: Article, block: Block) -> str:
+    """The text of a block; of a post only its body, the frame is the platform's."""
+    if block.kind == "post":
+        for post in article.posts:
+            if post.start_char == block.start_char:
+                return article.text[post.body_start_char : post.body_end_char]
+    return article.text[block.start_char : block.end_char]
+
+
+def _main_language(article: Article, guesses: list[Guess]) -> str:
+    """The language that most of the article is surely in, else the one it came with."""
+    letters: Counter[str] = Counter()
+    for guess, block in zip(guesses, article.blocks, strict=True):
+        if guess.is_sure and block.kind not in FURNITURE:
+            letters[guess.language] += guess.letters
+    hint = (article.raw.hints.language or "und").partition("-")[0].lower()
+    if not letters:
+        return hint
+    best = max(sorted(letters), key=letters.__getitem__)
+    return best if letters[best] >= MAJORITY * letters.total() else hint
+
+
+def _sure_around(guesses: list[Guess]) -> list[tuple[str, str]]:
+    """For each block the languages of the nearest sure blocks before and after it."""
+    before, after, last = [], [], "und"
     for guess in guesses:
-        weights[guess.language] += guess.letters * (2 if guess.is_sure else 1)
-    return max(sorted(weights), key=weights.__getitem__, default="und")
+        before.append(last)
+        last = guess.language if _is_telling(guess) else last
+    last = "und"
+    for guess in reversed(guesses):
+        after.append(last)
+        last = guess.language if _is_telling(guess) else last
+    return list(zip(before, reversed(after), strict=True))
 
 
-def _settled(guess: Guess, main: str) -> tuple[str, float]:
-    if guess.letters == 0:
+def _is_telling(guess: Guess) -> bool:
+    return guess.is_sure and guess.letters >= TELLING_LETTERS
+
+
+def _settle(guess: Guess, text: str, main: str, sides: tuple[str, str]) -> tuple[str, float]:
+    if not guess.letters:
         return "und", 0.0
-    if guess.is_sure and guess.letters >= TELLING_LETTERS:
+    around = sides[0] if sides[0] == sides[1] else main
+    support = main if around == "und" else around
+    if support == "und":
+        return _alone(guess, text)
+    if guess.language == support:
+        return support, round(guess.score, 4)
+    if stands_alone(guess, text, support):
         return guess.language, round(guess.score, 4)
-    return main, round(guess.score / 2, 4)
+    return support, 0.9 if guess.letters < TELLING_LETTERS else 0.75
+
+
+def stands_alone(guess: Guess, text: str, around: str) -> bool:
+    """Whether a text is in its own language, whatever the one around it is."""
+    if not guess.is_sure:
+        # Another script leaves nothing to lean on.
+        return around not in guess.scores and guess.letters >= FEW_LETTERS
+    fit = guess.scores.get(around, 0.0) / max(guess.scores.values(), default=1.0)
+    if fit == 0.0 and guess.letters >= LEAST_LETTERS:
+        return True
+    has_prose = len(LOWER_WORD.findall(text, 0, 400)) >= 2
+    needed = FEW_LETTERS if fit < FITS_BADLY else TELLING_LETTERS
+    return has_prose and guess.letters >= needed
+
+
+def _alone(guess: Guess, text: str) -> tuple[str, float]:
+    """Without a document to lean on a name or a word or two tells no language."""
+    has_case = any(map(str.isupper, text[:200]))
+    if guess.letters < LEAST_LETTERS and (has_case or not guess.is_sure):
+        return "und", 0.0
+    if not guess.is_sure and not LOWER_WORD.search(text, 0, 400):
+        return "und", 0.0
+    return guess.language, round(guess.score, 4)

@@ -1,0 +1,26 @@
+"""A sentence of a block -> its language, where a block mixes several."""
+
+from transforms.language.detectors import ask_eldc
+from transforms.language.document import stands_alone
+from transforms.language.identify import identify
+from transforms.language.siblings import groups_of
+
+SHORTEST = 30  # characters
+
+
+def sentence_language(text: str, block_language: str, languages: tuple[str, ...] = ()) -> str:
+    """The language of a sentence: its block's, unless it is prose of surely another one."""
+    if len(text) < SHORTEST or block_language == "und":
+        return block_language
+    # The quick detector first: few sentences need more.
+    opinion = ask_eldc(text, languages)
+    other = opinion.language
+    if other is None or other == block_language or not opinion.is_reliable:
+        return block_language
+    if groups_of(other, block_language):
+        return block_language
+    guess = identify(text, languages)
+    is_other = guess.language != block_language and guess.is_sure
+    return (
+        guess.language if is_other and stands_alone(guess, text, block_language) else block_language
+    )
