@@ -13,6 +13,9 @@ MUTUAL = frozenset({"call", "meeting", "agreement"})
 SHARES_SUBJECT = MUTUAL | {"visit", "statement"}
 # Types whose subject undergoes them, or whose noun is of the one it befalls.
 BEFALLS = frozenset({"death", "resignation", "election"})
+OF_PEOPLE = frozenset({"death", "arrest", "resignation", "appointment"})
+# Types whose noun is of who does it, unless that is a person: an attack of the army.
+OF_AGENT = frozenset({"attack", "sanction", "seizure", "vote", "ruling", "statement", "protest"})
 AHEAD_REACH = 30  # words behind the trigger in which its complements stand
 TITLE_REACH = 5  # words between a preposition and its name: with the new minister Arrieta
 JOIN_REACH = 9
@@ -38,11 +41,14 @@ class Part(NamedTuple):
 class Words(NamedTuple):
     """The small words of a pack."""
 
+    participles: frozenset[str]
+    perfect: frozenset[str]
     passive: frozenset[str]
     agents: frozenset[str]
     partners: frozenset[str]
     between: frozenset[str]
     of: frozenset[str]
+    toward: frozenset[str]
     places: frozenset[str]
     obliques: frozenset[str]
     joiners: frozenset[str]
@@ -62,20 +68,26 @@ def find_parts(
     words: Sequence[str], trigger: Trigger, spots: Sequence[Spot], known: Words
 ) -> list[Part]:
     """The participants of an event, each name once, in order of their place."""
+    if _is_bare_participle(words, trigger, known):
+        beside = (spot for spot in spots if 0 <= trigger.first - spot.last < PASSIVE_REACH)
+        return [Part(spot.mention, "patient") for spot in beside]
     after = list(_complements(words, trigger, spots, known))
-    parts = list(after)
+    before: list[Part] = []
     if _takes_subject(trigger, after):
         role = _subject_role(words, trigger, known)
-        parts += [Part(spot.mention, role) for spot in _subjects(words, trigger, spots, known)]
+        before = [Part(spot.mention, role) for spot in _subjects(words, trigger, spots, known)]
+        if before and role == "patient" and trigger.type not in BEFALLS:
+            after = [part for part in after if part.role != "patient"]
     elif not trigger.is_verb:
-        parts += _owner(words, trigger, spots)
-    names: set[str] = set()
-    kept = []
+        before = _owner(words, trigger, spots)
+    return _each_once([*after, *before])
+
+
+def _each_once(parts: Sequence[Part]) -> list[Part]:
+    names: dict[str, Part] = {}
     for part in parts:
-        if part.mention.name not in names:
-            names.add(part.mention.name)
-            kept.append(part)
-    return sorted(kept, key=lambda part: part.mention.start_char)
+        names.setdefault(part.mention.name, part)
+    return sorted(names.values(), key=lambda part: part.mention.start_char)
 
 
 def _takes_subject(trigger: Trigger, after: Sequence[Part]) -> bool:
@@ -94,11 +106,24 @@ def _subject_role(words: Sequence[str], trigger: Trigger, known: Words) -> str:
 
 
 def _is_passive(words: Sequence[str], trigger: Trigger, known: Words) -> bool:
+    if trigger.last < len(words) and words[trigger.last] in known.agents:
+        return True
     start = max(trigger.first - PASSIVE_REACH, 0)
     return any(
         words[place] in known.passive or " ".join(words[place : place + 2]) in known.passive
         for place in range(start, trigger.first)
     )
+
+
+def _is_bare_participle(words: Sequence[str], trigger: Trigger, known: Words) -> bool:
+    """`Arrested`, without an auxiliary: only what stands right before it underwent it."""
+    if not trigger.is_verb or trigger.last - trigger.first > 1 or not known.participles:
+        return False
+    if not words[trigger.first].endswith(tuple(known.participles)):
+        return False
+    start = max(trigger.first - PASSIVE_REACH, 0)
+    has_auxiliary = any(word in known.perfect for word in words[start : trigger.first])
+    return not has_auxiliary and not _is_passive(words, trigger, known)
 
 
 def _subjects(
@@ -142,15 +167,16 @@ def _joined_before(
     words: Sequence[str], subject: Spot, before: Sequence[Spot], known: Words
 ) -> Iterator[Spot]:
     first = subject.first
+    is_list = False  # only after an `and` is a comma one: Koval, Arrieta and Sol
     for spot in reversed(before):
         gap = words[spot.last : first]
         if spot.last > first or len(gap) > JOIN_REACH:
             continue
         if spot.mention.kind != subject.mention.kind or not gap or gap[0] not in known.joiners:
             continue
-        if gap[0] != "," or len(gap) == 1:
+        if gap[0] != "," or (len(gap) == 1 and is_list):
             yield spot
-            first = spot.first
+            first, is_list = spot.first, True
 
 
 def _complements(
@@ -166,6 +192,8 @@ def _complements(
         if _is_title_of_next(words, spots, number):
             continue
         gap = words[floor : spot.first]
+        if previous and _opens_clause(gap, spot, previous, known):
+            return
         role = _role(words, trigger, spot, floor, known)
         if previous:
             role = _joined_role(gap, spot, previous, role, known)
@@ -173,6 +201,13 @@ def _complements(
             yield Part(spot.mention, role)
             previous = spot, role
         floor = spot.last
+
+
+def _opens_clause(gap: Sequence[str], spot: Spot, previous: tuple[Spot, str], known: Words) -> bool:
+    """Whether an `and` on the way to a name goes on with another deed, not with another name."""
+    marks = [place for place, word in enumerate(gap) if word in known.joiners and word.isalpha()]
+    is_alike = spot.mention.kind == previous[0].mention.kind
+    return bool(marks) and gap[marks[0]] not in known.partners and (marks[0] > 1 or not is_alike)
 
 
 def _clause_end(words: Sequence[str], place: int, known: Words) -> int:
@@ -201,7 +236,9 @@ def _role(
     if spot.mention.kind == "PER" and any(word in mutual for word in gap):
         preposition = next(word for word in gap if word in mutual)
     else:
-        preposition = _preposition(words, spot.first, floor, known.obliques | known.of)
+        preposition = _preposition(
+            words, spot.first, floor, known.obliques | known.of | known.toward
+        )
     is_place = spot.mention.kind == "LOC"
     is_close = spot.first - trigger.last <= TITLE_REACH
     if preposition in known.between or preposition in known.partners:
@@ -210,14 +247,30 @@ def _role(
         return "agent"
     if is_place and preposition in known.places:
         return "place" if spot.first - trigger.last <= PLACE_REACH else None
-    if preposition in known.of and is_close:
-        if trigger.type in MUTUAL:
-            return "participant"
-        is_object = spot.mention.kind == "PER" or not trigger.is_verb
-        return "patient" if is_object else None
-    if preposition or not trigger.is_verb or not is_close:
+    if preposition in known.of or preposition in known.toward:
+        return _of_role(trigger, spot, preposition in known.of, is_close)
+    has_comma = bool(gap) and gap[0] == ","
+    if preposition or not trigger.is_verb or not is_close or has_comma:
         return None
+    if is_place and trigger.type == "visit":
+        return "place"
     return "participant" if trigger.type in MUTUAL else "patient"
+
+
+def _of_role(trigger: Trigger, spot: Spot, is_of: bool, is_close: bool) -> str | None:
+    """The part of a name behind `of` or, if not `is_of`, behind `on`, `against`, `to`."""
+    is_person = spot.mention.kind == "PER"
+    if not is_close or (trigger.type in OF_PEOPLE and not is_person):
+        return None
+    if trigger.type in MUTUAL:
+        return "participant" if is_of and not trigger.is_verb else None
+    if trigger.type in ("disaster", "election") and not is_person:
+        return "place"
+    if trigger.is_verb:
+        return "patient" if is_person and not is_of else None
+    if trigger.type == "visit":
+        return "agent" if is_of else "place" if spot.mention.kind == "LOC" else None
+    return "agent" if is_of and trigger.type in OF_AGENT and not is_person else "patient"
 
 
 def _joined_role(

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from transforms.extract.tense import tense_words
 from transforms.language.pack import Events, pack_for
 
 PAIR_REACH = 7  # words between the two of a pair: signed a long awaited AGREEMENT
@@ -34,6 +35,9 @@ class Lexicon(NamedTuple):
     ahead: frozenset[str]
     ahead_endings: tuple[str, ...]
     stops: frozenset[str]
+    weak: frozenset[str]
+    cues: Mapping[str, frozenset[str]]
+    after_nouns: frozenset[str] | None  # where nouns make compounds: what may follow a noun
 
 
 @functools.cache
@@ -51,10 +55,13 @@ def lexicon_for(language: str) -> Lexicon | None:
         _folded(word for word in words.future_only if word[0] != "*"),
         tuple(word[1:] for word in words.future_only if word[0] == "*"),
         _folded(words.stops),
+        _folded(words.weak),
+        {type_: _folded(cues) for type_, cues in words.cues.items()},
+        _folded(pack.numbers.function_words) if words.has_compounds else None,
     )
 
 
-def find_triggers(words: Sequence[str], lexicon: Lexicon) -> Iterator[Trigger]:
+def find_triggers(words: Sequence[str], language: str, lexicon: Lexicon) -> Iterator[Trigger]:
     """The triggers among the casefolded words of a sentence, those of no fact left out."""
     end = 0
     for place, word in enumerate(words):
@@ -64,6 +71,8 @@ def find_triggers(words: Sequence[str], lexicon: Lexicon) -> Iterator[Trigger]:
         if word in lexicon.pairs:
             found = _pair(words, place, lexicon) or found
         if found is None or _is_unreal(words, found, lexicon):
+            continue
+        if _is_weak(words, found, lexicon) or _is_compound(words, found, lexicon, language):
             continue
         found = found._replace(is_ahead=_is_ahead(words, found, lexicon))
         if found.is_ahead and found.type not in SCHEDULED:
@@ -94,6 +103,24 @@ def _pair(words: Sequence[str], place: int, lexicon: Lexicon) -> Trigger | None:
             if words[other] in seconds:
                 return Trigger(type_, True, place, other + 1)
     return None
+
+
+def _is_weak(words: Sequence[str], found: Trigger, lexicon: Lexicon) -> bool:
+    """Whether the word is mostly said of other things and nothing around it says which."""
+    if found.last - found.first > 1 or words[found.first] not in lexicon.weak:
+        return False
+    cues = lexicon.cues.get(found.type, frozenset())
+    return not any(word in cues for word in words)
+
+
+def _is_compound(words: Sequence[str], found: Trigger, lexicon: Lexicon, language: str) -> bool:
+    if found.is_verb or lexicon.after_nouns is None or found.last == len(words):
+        return False
+    word = words[found.last]
+    if not word.isalpha() or word in lexicon.after_nouns or word in lexicon.stops:
+        return False
+    known = tense_words(language)
+    return word not in known.words and not word.endswith(tuple(known.endings))
 
 
 def _is_unreal(words: Sequence[str], found: Trigger, lexicon: Lexicon) -> bool:

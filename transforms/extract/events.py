@@ -1,6 +1,6 @@
 """Sentences -> event mentions. Fills `Article.event_mentions`."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -53,16 +53,24 @@ def _events(
     if lexicon is None or pack is None:
         return
     spots: list[Spot] | None = None
-    for trigger in find_triggers(words, lexicon):
+    for trigger in find_triggers(words, sentence.language, lexicon):
         if spots is None:
             spots = _spots(article, sentence, tokens)
         if any(spot.first < trigger.last and trigger.first < spot.last for spot in spots):
-            continue  # the name of a body or a work: the Harbour Attack Museum
+            continue  # in the name of a body or a work
+        if _is_in_date(article, tokens[trigger.first]):
+            continue
         parts = find_parts(words, trigger, spots, words_for(sentence.language))
         parts += _unnamed(article, tokens, words, trigger, parts, pack.events)
         event = _event(article, sentence, tokens, trigger, parts)
         if event:
             yield event
+
+
+def _is_in_date(article: Article, token: Token) -> bool:
+    """March is a month before it is a protest."""
+    place = bisect_right(article.dates, token.start_char, key=lambda d: d.start_char) - 1
+    return place >= 0 and token.start_char < article.dates[place].end_char
 
 
 def _spots(article: Article, sentence: Sentence, tokens: Sequence[Token]) -> list[Spot]:
@@ -151,9 +159,13 @@ def _is_told(trigger: Trigger, parts: Sequence[Part], when: Date | None) -> bool
     if trigger.is_ahead and when is None:
         return False
     if trigger.type in MUTUAL:
-        return core > 1 or (when is not None and (core > 0 or trigger.is_verb))
-    if trigger.type in PLACED and (parts or when):
+        return core > 1 or (trigger.is_verb and when is not None)
+    if trigger.type == "vote":
+        return any(part.mention.kind == "ORG" and part.role == "agent" for part in parts)
+    if trigger.type in PLACED and parts:
         return True
+    if trigger.type in PLACED and when is not None and when.starts_on:
+        return when.grain in ("day", "range")
     return core > 0
 
 

@@ -54,7 +54,8 @@ class Names(Section):
 
     particles: tuple[str, ...] = ()  # small words that open or join the parts of a person's name
     titles: tuple[str, ...] = ()  # stand before a person's name and are no part of it
-    not_names: tuple[str, ...] = ()  # written with a capital, yet no name: days, holidays, ranks
+    honorifics: tuple[str, ...] = ()  # titles that nothing but a person's name follows
+    not_names: tuple[str, ...] = ()  # written with a capital, yet no name: days, wars, currencies
     joiners: tuple[str, ...] = ()  # between two names: y, and
     links: tuple[str, ...] = ()  # from a body's first word to the place it is named by
     body_openers: tuple[str, ...] = ()  # open a body's name: Ministerio, Universidad
@@ -75,6 +76,7 @@ class Speech(Section):
     utter: dict[str, str] = {}  # takes words in marks only (she went on: "…")
     judge: dict[str, str] = {}  # takes words as what something is called (slammed it as "…")
     think: dict[str, str] = {}  # takes words in marks, but its clause is not said (believe that)
+    ambiguous: tuple[str, ...] = ()  # forms that are verbs of saying only beside words or a clause
     gerunds: tuple[str, ...] = ()  # endings of forms whose subject is that of the main verb
     infinitives: tuple[str, ...] = ()
     infinitive_marks: tuple[str, ...] = ()  # to: what follows is no words in marks
@@ -212,11 +214,17 @@ class Events(Section):
     nouns: dict[str, tuple[str, ...]] = {}
     verbs: dict[str, tuple[str, ...]] = {}
     pairs: dict[str, tuple[str, ...]] = {}
+    weak: tuple[str, ...] = ()  # of those, the ones that need one of `cues` in their sentence
+    cues: dict[str, tuple[str, ...]] = {}
+    has_compounds: bool = False  # ELECTION night is no election
+    participles: tuple[str, ...] = ()  # endings of forms that need an auxiliary to tell a fact
+    perfect: tuple[str, ...] = ()  # HAS captured
     passive: tuple[str, ...] = ()  # WAS captured
     agents: tuple[str, ...] = ()  # captured BY
     partners: tuple[str, ...] = ()  # met WITH
     between: tuple[str, ...] = ()  # a call BETWEEN
-    of: tuple[str, ...] = ()  # the murder OF, an attack ON
+    of: tuple[str, ...] = ()  # the murder OF
+    toward: tuple[str, ...] = ()  # sanctions AGAINST, an attack ON
     places: tuple[str, ...] = ()  # met IN
     obliques: tuple[str, ...] = ()  # prepositions: the name behind one is no subject
     joiners: tuple[str, ...] = ()  # Koval AND Arrieta
