@@ -1,6 +1,6 @@
 """Frames with quotes -> each quote with its cue and its speaker."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.extract.cues import (
@@ -28,6 +28,7 @@ SURE = {
     (APART, BESIDE): 0.7, (APART, INVERTED): 0.7, (APART, ACROSS): 0.7, (APART, RELATIVE): 0.6,
     (APART, MAIN): 0.6, (APART, DROPPED): 0.5,
 }  # fmt: skip
+NEAR = 4
 KIND_FACTOR = {NAMED: 1.0, PRONOUN: 0.95, ROLE: 0.95, OTHER: 0.9}
 
 
@@ -43,6 +44,18 @@ class Attributed:
     kind: str  # of the cue: say, utter, judge, according or ""
     frame: Frame
     position: int  # of the quote in its frame
+    distance: int = 0  # words between it and its cue
+
+    @property
+    def is_near(self) -> bool:
+        """Not further from its cue than an object and an article."""
+        return self.distance < NEAR
+
+    @property
+    def is_adjacent(self) -> bool:
+        """Right behind a word or a colon of its cue."""
+        before = self.frame.words[self.position - 1] if self.position else None
+        return before is not None and (before.is_mark or before.text == self.cue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +72,11 @@ def read_frames(frames: Sequence[Frame], known: SpeechWords) -> tuple[list[Read]
     """Every frame with its cues, and who speaks at each, in the order of the text."""
     people = People(known)
     people.learn(frames)
-    found: list[Read] = []
+    return list(read_sentences(frames, people, known)), people
+
+
+def read_sentences(frames: Sequence[Frame], people: People, known: SpeechWords) -> Iterator[Read]:
+    """The frames with their cues and speakers; `people` remembers who was named before."""
     topic: Speaker | None = None
     for frame in frames:
         cues = find_cues(frame.words, known)
@@ -78,8 +95,7 @@ def read_frames(frames: Sequence[Frame], known: SpeechWords) -> tuple[list[Read]
                 subject = people.resolve(frame.words, phrase)
                 people.speak(subject)
                 topic = subject if subject.can_go_on else topic
-        found.append(Read(frame, tuple(cues), tuple(speakers), subject))
-    return found, people
+        yield Read(frame, tuple(cues), tuple(speakers), subject)
 
 
 def attribute(reads: Sequence[Read], known: SpeechWords) -> list[Attributed]:
@@ -90,13 +106,14 @@ def attribute(reads: Sequence[Read], known: SpeechWords) -> list[Attributed]:
         for place in read.frame.quotes:
             word = read.frame.words[place]
             order.append(word.start)
-            if attributed := _by_frame(read, place, known):
+            if attributed := by_frame(read, place, known):
                 found[word.start] = attributed
     _chain(reads, found)
     return [found[start] for start in order if start in found]
 
 
-def _by_frame(read: Read, place: int, known: SpeechWords) -> Attributed | None:
+def by_frame(read: Read, place: int, known: SpeechWords) -> Attributed | None:
+    """A quote with the cue of its own sentence that fits best, if it has any."""
     quoted = read.frame.words[place].quoted
     assert quoted is not None
     best: tuple[float, Cue | None, Speaker | None, str] | None = None
@@ -111,7 +128,15 @@ def _by_frame(read: Read, place: int, known: SpeechWords) -> Attributed | None:
         cue = best[1]
         form = _form(read.frame.words, cue)
         return Attributed(
-            quoted, form, best[2], chosen, best[3], cue.kind if cue else "", read.frame, place
+            quoted,
+            form,
+            best[2],
+            chosen,
+            best[3],
+            cue.kind if cue else "",
+            read.frame,
+            place,
+            abs(place - cue.last) - 1 if cue else 0,
         )
     if read.subject is not None and len(read.frame.words) > len(read.frame.quotes) + 2:
         return Attributed(quoted, None, read.subject, 0.5, NONE, "", read.frame, place)
@@ -144,6 +169,8 @@ def _where(words: Sequence[Word], place: int, cue: Cue, known: SpeechWords) -> t
         return (0.3 - 0.001 * len(gap), APART)
     if gap and gap[-1].text == ":":
         return (4.0 - 0.01 * len(gap), BEFORE)
+    if len(gap) - sum(w.is_mark for w in gap) == 0 and cue.kind != JUDGE:
+        return (3.2, BEFORE)
     direct = not gap or gap[-1].low in known.that or gap[-1].is_mark
     if direct and len(gap) <= 12:
         return (2.5 - 0.01 * len(gap), BEFORE)

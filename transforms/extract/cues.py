@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from transforms.extract.frames import Word
 from transforms.extract.phrases import SEPARATORS, Phrase, is_noun, phrase_left, phrase_right
-from transforms.extract.speech_words import SAY, SpeechWords
+from transforms.extract.speech_words import JUDGE, SAY, UTTER, SpeechWords
 
 # How a subject was found, surest first.
 BESIDE, INVERTED, ACROSS, RELATIVE, MAIN, DROPPED = (
@@ -13,6 +13,7 @@ BESIDE, INVERTED, ACROSS, RELATIVE, MAIN, DROPPED = (
 )  # fmt: skip
 
 
+DASHES = frozenset("—–―-")
 ACCORDING, VIEW = "according", "view"
 
 
@@ -30,8 +31,7 @@ class Cue:
 
 def find_cues(words: Sequence[Word], known: SpeechWords) -> list[Cue]:
     """The cues of a frame, in order."""
-    label = _label(words, known)
-    cues: list[Cue] = [label] if label else []
+    cues = list(_labels(words, known))
     skip_to = 0
     for place, word in enumerate(words):
         if place < skip_to or word.quoted is not None or word.mention is not None:
@@ -41,9 +41,16 @@ def find_cues(words: Sequence[Word], known: SpeechWords) -> list[Cue]:
             cues.append(source)
             skip_to = source.last + 1
         elif word.low in known.verbs and _is_verb(words, place, known):
+            if known.verbs[word.low] in (UTTER, JUDGE) and _is_led_on(words, place + 1, known):
+                continue
             how, subject = _subject(words, place, known, cues)
             cues.append(Cue(place, place, word.low, known.verbs[word.low], how, subject))
-    return cues
+    return sorted(cues, key=lambda cue: cue.first)
+
+
+def _is_led_on(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
+    """Before an infinitive: "will CONTINUE TO be"."""
+    return place < len(words) and words[place].low in known.speech.infinitive_marks
 
 
 def _source(words: Sequence[Word], place: int, known: SpeechWords) -> Cue | None:
@@ -87,16 +94,55 @@ def _is_verb(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
         and not known.speech.is_subject_dropped
     ):
         return False
+    if low in known.speech.ambiguous and not _is_beside_words(words, place, known):
+        return False
     if (before,) in known.phrases.get(before, ()):
         return True  # según dijo
     if is_noun(words, place, known) and not (known.is_infinitive(low) or known.is_gerund(low)):
         return before in known.adverbs and before not in known.determiners
+    if low in known.bare or low in known.bare_s:
+        return _agrees(words, place, known)
     if known.is_participle(low):
         if known.perfect:
             return before in known.perfect or (place > 1 and words[place - 2].low in known.perfect)
         near = {word.low for word in words[max(place - 2, 0) : place]}
         return not near & known.passive
     return True
+
+
+def _is_beside_words(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
+    """Behind a quote, or with a clause, a colon or a quote not far behind."""
+    if _behind_quote(words, place, known):
+        return True
+    near = words[place + 1 : place + 5]
+    return any(w.quoted is not None or w.text == ":" or w.low in known.that for w in near)
+
+
+def _agrees(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
+    """Whether a form that may be a noun is a verb here, by the word before it."""
+    if place == 0:
+        return True
+    before = words[place - 1]
+    if before.is_mark or before.quoted is not None or known.is_adverb(before.low):
+        return True
+    if before.low in known.speech.pronouns or before.low in known.relatives:
+        return True
+    if words[place].low in known.bare:
+        return before.low.endswith("s") or before.low in known.roles
+    return (
+        before.mention is not None
+        or before.is_capital
+        or before.low in known.roles
+        or before.low in known.bodies
+        or _opens_words(words, place + 1, known)
+    )
+
+
+def _opens_words(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
+    if place >= len(words):
+        return False
+    word = words[place]
+    return word.quoted is not None or word.low in known.that or word.low in known.speech.pronouns
 
 
 def _pronoun(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
@@ -112,6 +158,8 @@ def _subject(
     left = _left_subject(words, place, known)
     low = words[place].low
     if known.is_gerund(low) or known.is_infinitive(low):
+        if left is not None and left[0] == BESIDE and _names_person(words, left[1]):
+            return left  # with Koval saying
         main = _main_subject(words, place, known, before)
         if main is None and left is not None:
             return left
@@ -234,17 +282,35 @@ def _is_speaker_like(words: Sequence[Word], phrase: Phrase, known: SpeechWords) 
     return head.mention is not None or head.low in known.roles or head.low in known.bodies
 
 
-def _label(words: Sequence[Word], known: SpeechWords) -> Cue | None:
-    """`Irena Koval: “…”`: a name and a colon before a quote."""
-    phrase = phrase_right(words, 0, known)
-    if phrase is None or phrase.last + 2 >= len(words):
-        return None
-    colon = phrase.last + 1
-    if words[colon].text != ":" or words[colon + 1].quoted is None:
-        return None
-    if not _is_speaker_like(words, phrase, known):
-        return None
-    return Cue(colon, colon, "", SAY, BESIDE, phrase)
+def _is_dateline(words: Sequence[Word], phrase: Phrase) -> bool:
+    """A place at the head of a sentence, with a comma, a bracket or a dash behind it."""
+    mention = words[phrase.head].mention
+    if phrase.first > 0 or mention is None or mention.kind == "PER":
+        return False
+    return phrase.last + 1 < len(words) and words[phrase.last + 1].text in ",(—–-"
+
+
+def _labels(words: Sequence[Word], known: SpeechWords) -> Iterator[Cue]:
+    """`Irena Koval: “…”` and `“…” — Irena Koval`: names that need no verb."""
+    for place, word in enumerate(words):
+        if word.quoted is None:
+            continue
+        if place >= 2 and words[place - 1].text == ":":
+            phrase = phrase_left(words, place - 2, known)
+            if phrase and _is_speaker_like(words, phrase, known) and _is_apart(words, phrase.first):
+                yield Cue(place - 1, place - 1, "", SAY, BESIDE, phrase)
+        if word.quoted.style == "pull" and (phrase := phrase_right(words, place + 1, known)):
+            yield Cue(place + 1, place, "", SAY, BESIDE, phrase)
+        if place + 2 < len(words) and words[place + 1].text in DASHES:
+            phrase = phrase_right(words, place + 2, known)
+            behind = phrase.last + 1 if phrase else 0
+            if phrase and _names_person(words, phrase) and _is_apart(words, behind + 1):
+                yield Cue(place + 1, place + 1, "", SAY, BESIDE, phrase)
+
+
+def _is_apart(words: Sequence[Word], place: int) -> bool:
+    """At an end of the sentence, or behind a mark."""
+    return place <= 0 or place > len(words) or words[place - 1].is_mark
 
 
 def _right_subject(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
@@ -263,7 +329,7 @@ def _main_subject(
 ) -> Phrase | None:
     """The subject of the verb this one follows, or the first phrase of the sentence."""
     for cue in reversed(before):
-        if cue.subject is not None and cue.kind not in (ACCORDING, VIEW):
+        if cue.subject is not None and cue.kind not in (ACCORDING, VIEW) and cue.how != RELATIVE:
             return cue.subject
     return main_subject(words, place, known)
 
@@ -290,7 +356,7 @@ def _free_phrases(words: Sequence[Word], limit: int, known: SpeechWords) -> Iter
             led = word.low in known.prepositions
             place += 1
             continue
-        if not led:
+        if not led and not _is_dateline(words, phrase):
             yield phrase
         led = False
         place = phrase.last + 1

@@ -209,9 +209,11 @@ def _sourced(
     first = cue.first
     while first and (
         words[first - 1].low in known.phrases
-        or (words[first - 1].low in known.conjunctions
-        and first > 1
-        and words[first - 1].low not in known.that)
+        or (
+            words[first - 1].low in known.conjunctions
+            and first > 1
+            and words[first - 1].low not in known.that
+        )
     ):
         first -= 1
     behind = cue.subject.last if cue.subject and cue.subject.last > cue.last else cue.last

@@ -11,6 +11,7 @@ from transforms.model import Mention
 
 MEMORY = 12
 TRAIT = 5
+SAME_GENDER = 0.3
 RANK = 0.05  # what a place further back costs a candidate
 NAMED, PRONOUN, ROLE, OTHER = "named", "pronoun", "role", "other"
 
@@ -187,7 +188,7 @@ class People:
             known = self.gender(mention)
             if known is not None and known != gender:
                 return 0.0
-            fit += 1.0 if known == gender else 0.0
+            fit += SAME_GENDER if known == gender else 0.0
         if role is None:
             return fit
         roles = self.roles.get(mention.name, set())

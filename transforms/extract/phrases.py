@@ -39,7 +39,8 @@ def _step_left(words: Sequence[Word], first: int, last: int, known: SpeechWords)
         # "the minister of THE interior": a determiner ends the phrase unless "of" leads on.
         return 2 if before.low in known.inner and _is_inside(words, first - 2, known) else 0
     if before.low in known.determiners and before.mention is None:
-        return 1
+        # "said THAT Koval": no demonstrative.
+        return 0 if before.low in known.that and _is_name(word) else 1
     if before.low in known.inner:
         return 2 if _is_inside(words, first - 2, known) else 0
     if before.low in known.joiners:
@@ -153,6 +154,7 @@ def is_noun(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
         (before.low in known.determiners and before.low not in known.adverbs)
         or before.low in known.prepositions
         or before.low in ("'s", "’s")
+        or before.text.endswith(("'s", "’s"))
     )
 
 

@@ -1,18 +1,24 @@
 """Blocks, tokens and names -> who said what. Fills `Article.quotes`."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from transforms.extract.attribution import Attributed, Read, attribute, read_frames
 from transforms.extract.frames import Frame, Reader
 from transforms.extract.indirect import find_reported
-from transforms.extract.people import Speaker
+from transforms.extract.nested import attribute_inner
+from transforms.extract.people import OTHER, Speaker
+from transforms.extract.posts_said import find_posted
 from transforms.extract.quote_filter import is_said
 from transforms.extract.quote_marks import Quoted, find_quoted
 from transforms.extract.sentences import feeding_spans
 from transforms.extract.speech_words import SpeechWords, speech_words
+from transforms.extract.unmarked import find_unmarked, signature_of
 from transforms.model import Article, Block, Quote
 
 Feed = tuple[Block, int, int]
+
+SIGNED = 0.95
 
 
 def find_quotes(article: Article) -> list[Quote]:
@@ -22,14 +28,35 @@ def find_quotes(article: Article) -> list[Quote]:
     if known is None:
         return []
     spans = [(start, end) for _, start, end in feeds]
-    quoted = find_quoted(article.text, spans, known.cut)
+    marked = find_quoted(article.text, spans, known.cut)
+    quoted = _merged(marked, find_unmarked(article, feeds, marked, known))
     reader = Reader(article.tokens, article.mentions, known.verbs)
     frames = list(_frames(reader, feeds, quoted))
-    reads, _ = read_frames(frames, known)
+    reads, people = read_frames(frames, known)
     languages = {block.block_no: block.language for block in article.blocks}
     said = [a for a in attribute(reads, known) if is_said(article.text, a, known, a.frame.kind)]
-    found = [_quote(a, "direct", languages[a.frame.block_no]) for a in said]
+    said = [_signed(article, a) for a in said]
+    inner = list(attribute_inner(said, quoted, reader, people, known))
+    found = [_quote(a, "direct", languages[a.frame.block_no]) for a in (*said, *inner)]
+    found += find_posted(article, found)
     found += _indirect(reads, said, known, languages)
+    return sorted(found, key=lambda q: (q.start_char, -q.end_char))
+
+
+def _signed(article: Article, attributed: Attributed) -> Attributed:
+    """Words above a handle belong to its bearer."""
+    span = signature_of(article, attributed.frame.block_no)
+    if attributed.quoted.style != "signed" or span is None:
+        return attributed
+    return replace(attributed, speaker=Speaker(*span, OTHER, None), score=SIGNED, cue=None)
+
+
+def _merged(marked: Sequence[Quoted], unmarked: Sequence[Quoted]) -> list[Quoted]:
+    """Both by offset; marks inside words without marks count as inner ones."""
+    found = list(unmarked)
+    for quoted in marked:
+        around = any(u.start_char <= quoted.start_char < u.end_char for u in unmarked)
+        found.append(replace(quoted, depth=quoted.depth + 1) if around else quoted)
     return sorted(found, key=lambda q: (q.start_char, -q.end_char))
 
 

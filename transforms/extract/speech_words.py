@@ -15,6 +15,8 @@ class SpeechWords:
 
     speech: Speech
     verbs: dict[str, str]  # form -> say, utter or judge
+    bare: frozenset[str]  # forms that nouns share: a claim, they claim
+    bare_s: frozenset[str]  # the claims, she claims
     clausal: frozenset[str]  # forms that take a reported clause
     phrases: dict[str, tuple[tuple[str, ...], ...]]  # first word -> phrases before a source
     naming: dict[str, tuple[tuple[str, ...], ...]]  # last word -> phrases before a name in marks
@@ -78,6 +80,8 @@ def speech_words(language: str) -> SpeechWords | None:
     return SpeechWords(
         speech=speech,
         verbs=verbs,
+        bare=frozenset(form for form in verbs if {form + "s", form + "es"} & verbs.keys()),
+        bare_s=frozenset(f for f in verbs if f.endswith("s") and {f[:-1], f[:-2]} & verbs.keys()),
         clausal=frozenset(form for form, kind in verbs.items() if kind == SAY),
         phrases=_by_word(speech.according + speech.views, 0),
         naming=_by_word(speech.naming, -1),

@@ -1,0 +1,44 @@
+"""Quotes inside quotes -> their cues and speakers, where the outer words name them."""
+
+from collections.abc import Iterator, Sequence
+
+from transforms.extract.attribution import BEFORE, Attributed, by_frame, read_sentences
+from transforms.extract.frames import Reader
+from transforms.extract.people import PRONOUN, People
+from transforms.extract.quote_marks import Quoted
+from transforms.extract.speech_words import SAY, UTTER, SpeechWords
+
+
+def attribute_inner(
+    outer: Sequence[Attributed],
+    quoted: Sequence[Quoted],
+    reader: Reader,
+    people: People,
+    known: SpeechWords,
+) -> Iterator[Attributed]:
+    """The inner quotes that follow a verb of saying at once: "They said ‘no way’"."""
+    for around in outer:
+        span = (around.quoted.start_char, around.quoted.end_char)
+        depth = around.quoted.depth + 1
+        inside = [
+            q
+            for q in quoted
+            if q.depth == depth and span[0] <= q.outer_start_char and q.outer_end_char <= span[1]
+        ]
+        if not inside:
+            continue
+        frames = reader.frames(span, inside, around.frame.block_no, around.frame.kind)
+        for read in read_sentences(frames, people, known):
+            for place in read.frame.quotes:
+                found = by_frame(read, place, known)
+                if found is not None and _is_told(found, known):
+                    yield found
+
+
+def _is_told(found: Attributed, known: SpeechWords) -> bool:
+    """Said by somebody whom the outer words name: "I said", "they'll say" are no news."""
+    speaker = found.speaker
+    if speaker is None or speaker.kind == PRONOUN or not speaker.can_go_on:
+        return False
+    told = found.place == BEFORE and found.kind in (SAY, UTTER) and found.is_adjacent
+    return told and not known.is_infinitive(found.cue or "")
