@@ -11,7 +11,7 @@ import polars as pl
 
 Tables = dict[str, pl.DataFrame]
 
-REACH = 160  # characters of the sentence at each side of the figure
+REACH = 100  # characters of the sentence at each side of the figure
 STEM = 5  # letters that tell words of one language apart, endings aside
 SHORTEST = 4  # letters of a word that says something
 WORD = re.compile(r"[^\W\d_]{4,}")

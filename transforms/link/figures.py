@@ -8,7 +8,8 @@ import polars as pl
 from schemas.base import polars_schema
 from schemas.figures import Figure, FigureQuantity
 from transforms.link.figure_claims import Claim, read_claims
-from transforms.link.figure_pairs import DIFFERENT, EQUAL, ROUNDED, Pair, compare_values, find_pairs
+from transforms.link.figure_pairs import Pair, find_pairs
+from transforms.link.figure_values import DIFFERENT, EQUAL, ROUNDED, compare_values
 from transforms.rows import Row, stable_id
 
 Tables = dict[str, pl.DataFrame]
