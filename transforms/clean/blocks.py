@@ -12,6 +12,7 @@ from transforms.clean.wrap import join_wrapped
 from transforms.model import Article, Block, Post
 
 OPEN_KINDS = frozenset({"paragraph", "caption"})
+DASHES = "-–—―"
 HEADING_WIDTH = 120
 SURE, LIKELY, GUESSED = 0.95, 0.8, 0.6
 
@@ -65,7 +66,8 @@ def _kind(line: Line, trait: Traits) -> str:
         return "caption"
     if is_byline(line):
         return "byline"
-    return "list_item" if trait.is_bullet else "paragraph"
+    is_spoken = line.text[0] in DASHES and trait.has_end  # as dialogue is set in many languages
+    return "list_item" if trait.is_bullet and not is_spoken else "paragraph"
 
 
 def _name_doubled(lines: Sequence[Line], traits: Sequence[Traits], kinds: list[str]) -> None:

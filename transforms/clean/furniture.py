@@ -8,6 +8,7 @@ from transforms.clean.words import words
 
 SHORT = 200
 PROMPT_WIDTH = 120  # a longer line may open like a prompt and still tell something
+QUOTES = '"“”«„'
 LEADERS = "*+•·-–—>»→[( \t"
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:19|20)\d\d|©", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,8}")
@@ -16,14 +17,15 @@ SITE = re.compile(
     re.IGNORECASE,
 )
 TAGS = re.compile(r"(?:#\w+[\s,]*){2,}")
-SIGNED = re.compile(r"[/|©]\s?(?:[A-Z\u00c0-\u00de][\w.’'-]*[ /]?){1,5}$")
+SIGNED = re.compile(r"[/|©]\s?[A-Z\u00c0-\u00de][\w.’'-]*(?: [A-Z\u00c0-\u00de][\w.’'-]*){1,4}$")
 GLUED_CREDIT = re.compile(r"[a-z\u00df-\u00ff][A-Z]{2,8}$")  # NameAGENCY
 LABEL_END = re.compile(r"\)?\s{0,2}[:/|.–—-]")
 CREDIT_MARKS = "/|(.©:-–—)"
 CREDIT_LENGTH = 60
 GROUP = re.compile(r"[(\[](?P<inner>[^()\[\]]{2,80})[)\]][\s.]{0,2}$")
 GROUP_LENGTH = 90
-CAPTION_STOPS = 4
+CAPTION_STOPS = 3
+TITLE_CASE = 0.8
 HEADING_LENGTH = 60
 CAPTION_LENGTH = 320
 # Agencies and archives of pictures; their names are the same in every language.
@@ -56,6 +58,8 @@ def is_furniture(line: Line, traits: Traits) -> bool:
         return True
     if len(text) < SHORT and vocabulary.rights.search(text):
         return True
+    if text[0] in QUOTES:
+        return False
     return _prompts(text, traits) >= (2 if _is_sentence(traits) else 1)
 
 
@@ -98,7 +102,8 @@ def _has_credit_group(text: str, traits: Traits) -> bool:
     if group is None:
         return False
     inner = group["inner"]
-    if words().captions.match(inner) or words().credits.search(inner) or "/" in inner:
+    is_credit = len(inner) <= CREDIT_LENGTH and words().credits.search(inner)
+    if is_credit or words().captions.match(inner):
         return traits.stop_count <= CAPTION_STOPS
     return AGENCY.search(inner) is not None and _is_brief(traits)
 
@@ -118,4 +123,8 @@ def _ends_in_credit(text: str, traits: Traits) -> bool:
     before = tail[:start].rstrip()
     if tail[end:].strip(" .)]*") or not _is_brief(traits):
         return False
-    return before[-1:] in CREDIT_MARKS or not before or traits.stop_count == 0
+    if not before or before[-1] in CREDIT_MARKS:
+        return True
+    # A name right before the source, where not every word has a capital.
+    follows_name = before.rsplit(maxsplit=1)[-1][0].isupper()
+    return traits.stop_count == 0 and follows_name and traits.capital_share < TITLE_CASE

@@ -44,7 +44,7 @@ def _is_kicker(here: Traits, below: Traits) -> bool:
 def _is_title(line: Line, here: Traits, below: Sequence[Traits]) -> bool:
     if (here.word_count < 2 and here.width < 20) or here.is_cut:
         return False
-    if line.text.endswith((":", ",", ";")):
+    if line.text.endswith((":", ",")):
         return False
     if not here.has_end or here.is_question or line.text.endswith("!"):
         return here.width <= TITLE_WIDTH and here.stop_count < 3
