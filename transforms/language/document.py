@@ -15,6 +15,7 @@ FEW_LETTERS = 20
 FITS_BADLY = 0.5  # of the best score
 MAJORITY = 0.5  # of the letters whose language is sure
 LEAST_LETTERS = 12  # to tell a language without a document to lean on
+LATIN = re.compile(r"[A-Za-z]")
 LOWER_WORD = re.compile(r"(?<![^\W_])[^\W\d_A-Z][^\W\d_A-Z]+(?!\w)")
 
 
@@ -47,7 +48,7 @@ def block_languages(article: Article) -> list[tuple[str, float]]:
     """The language and score of every block of the article, in order."""
     texts = [_own_text(article, block) for block in article.blocks]
     guesses = [identify(text, article.languages) for text in texts]
-    main = _main_language(article, guesses)
+    main = _main_language(article, texts, guesses)
     around = _sure_around(guesses)
     return [
         _settle(guess, text, main, sides)
@@ -64,12 +65,13 @@ def _own_text(article: Article, block: Block) -> str:
     return article.text[block.start_char : block.end_char]
 
 
-def _main_language(article: Article, guesses: list[Guess]) -> str:
+def _main_language(article: Article, texts: list[str], guesses: list[Guess]) -> str:
     """The language that most of the article is surely in, else the one it came with."""
     letters: Counter[str] = Counter()
-    for guess, block in zip(guesses, article.blocks, strict=True):
+    for guess, text, block in zip(guesses, texts, article.blocks, strict=True):
         if guess.is_sure and block.kind not in FURNITURE:
-            letters[guess.language] += guess.letters
+            letters[_alone(guess, text)[0]] += guess.letters
+    del letters["und"]
     hint = (article.raw.hints.language or "und").partition("-")[0].lower()
     if not letters:
         return hint
@@ -112,9 +114,9 @@ def stands_alone(guess: Guess, text: str, around: str) -> bool:
     """Whether a text is in its own language, whatever the one around it is."""
     if not guess.is_sure:
         # Another script leaves nothing to lean on.
-        return around not in guess.scores and guess.letters >= FEW_LETTERS
+        return around not in guess.scores and not LATIN.search(text, 0, 200)
     fit = guess.scores.get(around, 0.0) / max(guess.scores.values(), default=1.0)
-    if fit == 0.0 and guess.letters >= LEAST_LETTERS:
+    if not fit and guess.letters >= LEAST_LETTERS and not LATIN.search(text, 0, 200):
         return True
     has_prose = len(LOWER_WORD.findall(text, 0, 400)) >= 2
     needed = FEW_LETTERS if fit < FITS_BADLY else TELLING_LETTERS

@@ -89,6 +89,8 @@ class Speech(Section):
     whether: tuple[str, ...] = ()  # opens the clause of a question
     has_bare_clauses: bool = False  # "said he was": the clause may do without its opening word
     finite: tuple[str, ...] = ()  # auxiliaries and common verbs: such a clause must have one
+    finite_endings: tuple[str, ...] = ()  # of verbs that follow a subject
+    documents: tuple[str, ...] = ()  # nouns for what somebody writes: the statement said
     is_head_first: bool = False  # adjectives follow their noun
     is_subject_dropped: bool = False  # "Dijo que": a verb without a subject goes on with the last
     pronouns: dict[str, str] = {}  # subject pronoun -> m, f, or p for several
