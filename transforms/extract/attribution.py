@@ -88,13 +88,14 @@ def read_sentences(frames: Sequence[Frame], people: People, known: SpeechWords) 
             if speaker is not None and cue.subject is not None and speaker.can_go_on:
                 topic = speaker
                 people.speak(speaker)
+                people.write(speaker, frame.words)
         subject = None
         if not any(speakers):
             phrase = main_subject(frame.words, len(frame.words), known)
             if phrase is not None:
                 subject = people.resolve(frame.words, phrase)
                 people.speak(subject)
-                topic = subject if subject.can_go_on else topic
+                topic = subject if topic is None or subject.is_person else topic
         yield Read(frame, tuple(cues), tuple(speakers), subject)
 
 

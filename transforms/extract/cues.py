@@ -50,7 +50,9 @@ def find_cues(words: Sequence[Word], known: SpeechWords) -> list[Cue]:
 
 def _is_led_on(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
     """Before an infinitive: "will CONTINUE TO be"."""
-    return place < len(words) and words[place].low in known.speech.infinitive_marks
+    if place + 1 >= len(words) or words[place].low not in known.speech.infinitive_marks:
+        return False
+    return words[place + 1].quoted is None
 
 
 def _source(words: Sequence[Word], place: int, known: SpeechWords) -> Cue | None:
@@ -213,7 +215,15 @@ def _left_subject(
     phrase = _out_of_prepositions(words, phrase_left(words, end, known), known)
     if phrase is not None and words[phrase.head].low in known.times:
         phrase = phrase_left(words, phrase.first - 1, known)  # Koval this week said
-    return (BESIDE, phrase) if phrase else None
+    return (BESIDE, phrase) if phrase and _may_speak(words, phrase, known) else None
+
+
+def _may_speak(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -> bool:
+    """A bare small word is no subject, unless a role or several: critics say, but not "well said"."""
+    head = words[phrase.head]
+    if phrase.first < phrase.head or head.is_capital or _is_speaker_like(words, phrase, known):
+        return True
+    return head.low.endswith("s") and not head.low[0].isdigit()
 
 
 def _out_of_prepositions(
@@ -257,7 +267,8 @@ def _across(words: Sequence[Word], comma: int, known: SpeechWords) -> Phrase | N
             return None if _explains_topic(words, phrase, known) else phrase
         if best is None or _is_speaker_like(words, phrase, known):
             best = phrase
-    return best
+    beside = phrase_left(words, comma - 1, known)
+    return best or (beside if beside and _names_person(words, beside) else None)
 
 
 def _explains_topic(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -> bool:
@@ -265,11 +276,11 @@ def _explains_topic(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -
     end = phrase.first - 1
     if end < 1 or words[end].text != ",":
         return False
-    role = _out_of_prepositions(words, phrase_left(words, end - 1, known), known)
-    led = phrase_left(words, end - 1, known)
-    if role is not None or led is None or led.first != 1:
-        return False
-    return any(w.low in known.roles for w in words[led.first : led.last + 1])
+    start = end
+    while start > 0 and not words[start - 1].is_mark:
+        start -= 1
+    led = words[start].low in known.prepositions
+    return led and any(w.low in known.roles for w in words[start:end])
 
 
 def _names_person(words: Sequence[Word], phrase: Phrase) -> bool:

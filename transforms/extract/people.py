@@ -11,7 +11,8 @@ from transforms.model import Mention
 
 MEMORY = 12
 TRAIT = 5
-SAME_GENDER = 0.3
+LONE_NOUN = 2  # an article and the noun
+SAME_GENDER = 0.15
 RANK = 0.05  # what a place further back costs a candidate
 NAMED, PRONOUN, ROLE, OTHER = "named", "pronoun", "role", "other"
 
@@ -31,6 +32,13 @@ class Speaker:
     def can_go_on(self) -> bool:
         """Whether a verb without a subject may be theirs."""
         return self.kind != OTHER or self.mention is not None or self.is_body
+
+    @property
+    def is_person(self) -> bool:
+        """Named as a person, or a role or pronoun that stands for one."""
+        if self.kind == NAMED and self.mention is not None:
+            return self.mention.kind == "PER"
+        return self.kind in (ROLE, PRONOUN) and self.mention is not None
 
     @property
     def name(self) -> str | None:
@@ -53,6 +61,7 @@ class People:
     traits: dict[str, set[str]] = field(default_factory=dict)  # name -> words beside it, cut short
     genders: dict[str, str] = field(default_factory=dict)
     recent: list[Mention] = field(default_factory=list)  # people as subjects, last one last
+    authors: dict[str, Mention] = field(default_factory=dict)  # of a letter, a statement
     seen: list[Mention] = field(default_factory=list)  # every mention so far
 
     def learn(self, frames: Iterable[Frame]) -> None:
@@ -71,7 +80,8 @@ class People:
             nouns += [w.low for w in words[phrase.first : phrase.last + 1]] if phrase else []
         if place > 1 and words[place - 1].text == ",":
             phrase = phrase_left(words, place - 2, self.known)
-            if phrase and words[phrase.first].low in self.known.determiners:
+            inside = words[phrase.first : phrase.last + 1] if phrase else ()
+            if phrase and any(w.low in self.known.roles for w in inside):
                 nouns += [w.low for w in words[phrase.first : phrase.last + 1]]
         for noun in nouns:
             self.traits.setdefault(mention.name, set()).add(noun[:TRAIT])
@@ -89,6 +99,14 @@ class People:
         """Take in the names of a sentence."""
         self.seen.extend(word.mention for word in words if word.mention is not None)
         del self.seen[: -4 * MEMORY]
+
+    def write(self, speaker: Speaker, words: Sequence[Word]) -> None:
+        """Remember whose words the statement or letter is that a sentence speaks of."""
+        if speaker.mention is None:
+            return
+        for word in words:
+            if word.low in self.known.speech.documents:
+                self.authors[word.low] = speaker.mention
 
     def speak(self, speaker: Speaker) -> None:
         """Remember who was the subject last."""
@@ -162,6 +180,9 @@ class People:
         nouns = {w.low for w in inside if w.low in self.known.bodies}
         if not nouns or not self._is_definite(inside[0]):
             return None
+        for noun in sorted(nouns):
+            if noun in self.authors and len(inside) == LONE_NOUN:
+                return self.authors[noun]
         for mention in reversed(self.seen):
             if mention.kind == "ORG" and nouns & set(mention.name.lower().split()):
                 return mention

@@ -83,11 +83,19 @@ def _step_right(words: Sequence[Word], last: int, known: SpeechWords) -> int:
         return 2 if joined else 0
     if after.low in ("'s", "’s"):
         return 2 if last + 2 < len(words) and is_nominal(words, last + 2, known) else 0
-    if _is_person(word) or not is_nominal(words, last + 1, known):
+    if _is_person(word) and after.low not in known.roles:
+        return 0
+    if not is_nominal(words, last + 1, known) or _is_finite(after, known):
         return 0
     if after.low in known.verbs and not _is_name(after):
         return 0
     return 1
+
+
+def _is_finite(word: Word, known: SpeechWords) -> bool:
+    """An ending of verbs that tell what the phrase before them does."""
+    endings = known.speech.finite_endings
+    return bool(endings) and word.mention is None and word.low.endswith(endings)
 
 
 def _over_preposition(words: Sequence[Word], last: int, known: SpeechWords) -> int:

@@ -53,7 +53,8 @@ class Case(NamedTuple):
         if before is None:
             return False
         low = before.low
-        return low in self.known.determiners or low in POSSESSIVES or low.endswith(("'s", "’s"))
+        articles = self.known.determiners | {*self.known.speech.masculine}
+        return low in articles or low in POSSESSIVES or low.endswith(("'s", "’s"))
 
     @property
     def is_in_place_of_noun(self) -> bool:
@@ -140,15 +141,17 @@ def _likened(case: Case) -> bool | None:
 
 def _known_thing(case: Case) -> bool | None:
     """Behind a definite article, far from the verb: said he feared the “…” would win."""
-    if case.attributed.kind not in (SAY, UTTER, THINK) or len(case.inside) >= FEW_WORDS:
+    if case.attributed.kind not in (SAY, UTTER, THINK) or len(case.inside) > 1:
         return None
     definite = case.before is not None and case.before.low in case.known.speech.definite
     return False if definite and not case.attributed.is_near else None
 
 
 def _described(case: Case) -> bool | None:
-    few = len(case.inside) < FEW_WORDS and case.attributed.kind not in (SAY, UTTER)
-    return False if few and case.is_attribute and not case.attributed.is_adjacent else None
+    if len(case.inside) >= FEW_WORDS or case.attributed.kind in (SAY, UTTER):
+        return None
+    near = case.attributed.kind == JUDGE and case.attributed.is_near
+    return False if case.is_attribute and not near else None
 
 
 def _without_a_verb(case: Case) -> bool | None:
@@ -172,7 +175,7 @@ def _is_named(case: Case) -> bool:
     before = case.place - 1
     while before > 0 and case.place - before < 3 and _is_small(words[before], known):
         before -= 1
-    if before < 0:
+    if before < 0 or (before < case.place - 1 and words[before].low in known.verbs):
         return False
     for phrase in known.naming.get(words[before].low, ()):
         start = before - len(phrase) + 1
