@@ -22,6 +22,9 @@ def fitted(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
 
 def _parts(doc: DocumentWords, span: NameSpan) -> Iterator[NameSpan]:
     """Cut at marks, between two people, and at a title inside: what follows it is a person."""
+    known_end = _end_of_known_body(doc, span)
+    if known_end:
+        span = NameSpan(span.start, known_end, span.kind, span.score)
     start, kind = span.start, span.kind
     for at in range(span.start, span.end):
         is_title = _is_title(doc, at, span.end)
@@ -33,6 +36,16 @@ def _parts(doc: DocumentWords, span: NameSpan) -> Iterator[NameSpan]:
         kind = "PER" if is_title else span.kind
     if start < span.end:
         yield NameSpan(start, span.end, kind, span.score)
+
+
+def _end_of_known_body(doc: DocumentWords, span: NameSpan) -> int:
+    """Where a known body ends that has a role behind it (`State Department Spokesperson`), or 0."""
+    lexicon = doc.lexicons[span.start]
+    words = doc.words[span.start : span.end]
+    if span.kind != "ORG" or words[-1].lower() not in lexicon.titles:
+        return 0
+    lengths = range(len(words) - 1, 1, -1)
+    return next((span.start + n for n in lengths if tuple(words[:n]) in lexicon.known), 0)
 
 
 def _before_title(doc: DocumentWords, start: int, end: int, kind: str, is_title: bool) -> str:
@@ -66,7 +79,7 @@ def _trimmed(doc: DocumentWords, span: NameSpan) -> NameSpan | None:
         start += 1
     while end > start and _is_cut_behind(doc, end - 1, start):
         end -= 1
-    if start == end or (end - start == 1 and _is_no_name(doc, start)):
+    if start == end or _is_no_name(doc, start, end):
         return None
     return (
         span
@@ -75,12 +88,23 @@ def _trimmed(doc: DocumentWords, span: NameSpan) -> NameSpan | None:
     )
 
 
-def _is_no_name(doc: DocumentWords, at: int) -> bool:
-    low = doc.words[at].lower()
-    lexicon = doc.lexicons[at]
-    if doc.is_first[at] and low in lexicon.small_words:
+def _is_no_name(doc: DocumentWords, start: int, end: int) -> bool:
+    """Whether the words are a holiday, a war and the like, or titles and small words alone."""
+    lexicon = doc.lexicons[start]
+    lows = [word.lower() for word in doc.words[start:end]]
+    if " ".join(lows) in lexicon.not_names:
         return True
-    return low in lexicon.not_names or (low in lexicon.titles and not doc.kinds(at, at + 1))
+    if all(low in lexicon.titles or low in lexicon.small_words for low in lows):
+        return bool(lows[1:]) or _is_bare_title(doc, start)
+    return False
+
+
+def _is_bare_title(doc: DocumentWords, at: int) -> bool:
+    """`Senator` and `Sen.` are no names; the surname King may be one."""
+    behind = doc.words[at + 1] if at + 1 < len(doc.words) else ""
+    if doc.is_first[at] and doc.words[at].lower() in doc.lexicons[at].small_words:
+        return True
+    return behind == "." or behind[:1].isupper() or not doc.kinds(at, at + 1)
 
 
 def _is_cut_before(doc: DocumentWords, at: int, end: int, kind: str) -> bool:

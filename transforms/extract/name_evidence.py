@@ -100,13 +100,33 @@ def _is_club(doc: DocumentWords, span: NameSpan) -> bool:
     )
 
 
+def with_titles(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """`Dr. Koval`: what follows such a title is a person, tagged or not."""
+    found = []
+    for span in spans:
+        is_person = span.kind == "PER" or _follows_honorific(doc, span.start)
+        found.append(replace(span, kind="PER") if is_person else span)
+    added = [
+        NameSpan(at, at + 1, "PER", FOUND_SCORE)
+        for start, end in doc.free(found)
+        for at in range(start, end)
+        if doc.is_capital(at) and _follows_honorific(doc, at)
+    ]
+    return sorted([*found, *added], key=lambda span: span.start)
+
+
+def _follows_honorific(doc: DocumentWords, at: int) -> bool:
+    before = at - 2 if at > 1 and doc.words[at - 1] == "." else at - 1
+    return before >= 0 and doc.words[before].lower() in doc.lexicons[before].honorifics
+
+
 def with_surnames(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
-    """The tail of a person's full name is that person, tagged or not."""
-    tails = tails_of_people(doc, spans)
+    """A part of a person's full name is that person, tagged or not."""
+    parts = parts_of_people(doc, spans)
     found = [
         replace(span, kind="PER")
         if span.kind != "PER"
-        and doc.key(span.start, span.end) in tails
+        and doc.key(span.start, span.end) in parts
         and _may_be_person(doc, span)
         else span
         for span in spans
@@ -115,20 +135,35 @@ def with_surnames(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpa
     for start, end in doc.free(found):
         for at in range(start, end):
             word = doc.words[at]
-            if word[0].isupper() and len(word) > 2 and fold(word) in tails:
+            if word[0].isupper() and len(word) > 2 and fold(word) in parts:
                 added.append(NameSpan(at, at + 1, "PER", FOUND_SCORE))
-    return sorted([*found, *added], key=lambda span: span.start)
+    people = sorted([*found, *added], key=lambda span: span.start)
+    return [_with_particles_before(doc, span, parts) for span in people]
 
 
-def tails_of_people(doc: DocumentWords, spans: Sequence[NameSpan]) -> dict[str, NameSpan]:
-    """The tails that a person of this document may be called by -> the first full name."""
-    tails: dict[str, NameSpan] = {}
+def _with_particles_before(
+    doc: DocumentWords, span: NameSpan, parts: dict[str, NameSpan]
+) -> NameSpan:
+    """`de la Cueva` where the full name has it so."""
+    start = span.start
+    while start > 0 and doc.words[start - 1] in doc.lexicons[start - 1].particles:
+        start -= 1
+    while start < span.start and doc.key(start, span.end) not in parts:
+        start += 1
+    return replace(span, start=start) if span.kind == "PER" else span
+
+
+def parts_of_people(doc: DocumentWords, spans: Sequence[NameSpan]) -> dict[str, NameSpan]:
+    """The surnames, and known first names, that a person of this document may be called by."""
+    parts: dict[str, NameSpan] = {}
     for span in spans:
         if span.kind == "PER" and span.score >= LEAST_SCORE:
             for start in range(span.start + 1, span.end):
                 if doc.is_capital(start) or doc.words[start] in doc.lexicons[start].particles:
-                    tails.setdefault(doc.key(start, span.end), span)
-    return tails
+                    parts.setdefault(doc.key(start, span.end), span)
+            if span.end - span.start > 1 and "F" in doc.kinds(span.start, span.start + 1):
+                parts.setdefault(doc.key(span.start, span.start + 1), span)
+    return parts
 
 
 def _may_be_person(doc: DocumentWords, span: NameSpan) -> bool:
@@ -167,3 +202,18 @@ def is_acronym(word: str) -> bool:
     """Two to eight letters, most of them capitals."""
     capitals = sum(map(str.isupper, word))
     return 2 <= len(word) <= LONGEST_ACRONYM and capitals * 2 > len(word) and word[0].isupper()
+
+
+def with_one_kind(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """The same words are the same kind of thing all over a document: the surest reading holds."""
+    weights: dict[str, dict[str, float]] = {}
+    for span in spans:
+        kinds = weights.setdefault(doc.key(span.start, span.end), {})
+        kinds[span.kind] = kinds.get(span.kind, 0.0) + span.score**2
+    found = []
+    for span in spans:
+        kinds = weights[doc.key(span.start, span.end)]
+        best = max(kinds, key=lambda kind: kinds[kind])
+        is_sure = kinds[best] > 2 * (sum(kinds.values()) - kinds[best])
+        found.append(replace(span, kind=best) if is_sure else span)
+    return found

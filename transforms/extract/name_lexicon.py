@@ -16,6 +16,7 @@ class NameLexicon:
 
     particles: Words
     titles: Words
+    honorifics: Words
     not_names: Words
     joiners: Words
     links: frozenset[Phrase]
@@ -63,6 +64,7 @@ def name_lexicon(language: str) -> NameLexicon:
     return NameLexicon(
         particles=_all(packs, "particles"),
         titles=_all(packs, "titles"),
+        honorifics=_all(packs, "honorifics"),
         not_names=_all(packs, "not_names"),
         joiners=_all(packs, "joiners"),
         links=frozenset(_phrase(link) for pack in packs for link in pack.names.links),

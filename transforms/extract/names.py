@@ -3,6 +3,7 @@
 from itertools import accumulate
 
 from transforms.extract import name_evidence as evidence
+from transforms.extract import name_joins as joins
 from transforms.extract.gazetteer import fold
 from transforms.extract.name_edges import fitted
 from transforms.extract.name_model import default_model
@@ -15,8 +16,13 @@ EVIDENCE = (
     evidence.with_known,
     evidence.with_body_words,
     evidence.with_clubs,
+    evidence.with_titles,
+    joins.with_initials,
+    joins.with_particles,
     evidence.with_surnames,
+    joins.with_particles,
     evidence.with_acronyms,
+    evidence.with_one_kind,
 )
 
 
