@@ -16,6 +16,7 @@ FITS_BADLY = 0.5  # of the best score
 MAJORITY = 0.5  # of the letters whose language is sure
 LEAST_LETTERS = 12  # to tell a language without a document to lean on
 LATIN = re.compile(r"[A-Za-z]")
+HANDLE = re.compile(r"^\W*[@#][^\W\d_]")
 LOWER_WORD = re.compile(r"(?<![^\W_])[^\W\d_A-Z][^\W\d_A-Z]+(?!\w)")
 
 
@@ -97,10 +98,12 @@ def _is_telling(guess: Guess) -> bool:
 
 
 def _settle(guess: Guess, text: str, main: str, sides: tuple[str, str]) -> tuple[str, float]:
-    if not guess.letters:
-        return "und", 0.0
     around = sides[0] if sides[0] == sides[1] else main
     support = main if around == "und" else around
+    if not guess.letters and HANDLE.search(text):
+        return support, 0.5 if support != "und" else 0.0
+    if not guess.letters:
+        return "und", 0.0
     if support == "und":
         return _alone(guess, text)
     if guess.language == support:

@@ -232,6 +232,7 @@ class Events(Section):
     joiners: tuple[str, ...] = ()  # Koval AND Arrieta
     both: tuple[str, ...] = ()  # BOTH presidents: the two told last
     pronouns: tuple[str, ...] = ()  # stand for the one told last
+    relatives: tuple[str, ...] = ()  # Koval, WHO met
     first_person: tuple[str, ...] = ()  # in a post: its author, on its day
     stops: tuple[str, ...] = ()  # open another clause
     real: tuple[str, ...] = ()  # DURING the call: it took place, whatever stands before
