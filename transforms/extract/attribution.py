@@ -29,6 +29,8 @@ SURE = {
     (APART, MAIN): 0.6, (APART, DROPPED): 0.5,
 }  # fmt: skip
 NEAR = 4
+FADING = 0.9  # from one block to the next
+FARTHEST = 4
 KIND_FACTOR = {NAMED: 1.0, PRONOUN: 0.95, ROLE: 0.95, OTHER: 0.9}
 
 
@@ -194,7 +196,7 @@ def _inside_clause(read: Read, cue: Cue, known: SpeechWords) -> float:
     for other in outer:
         if any(w.low in known.that for w in words[other.last + 1 : cue.first]):
             return 1.5
-        if known.speech.has_bare_clauses and cue.kind == THINK:
+        if known.speech.bare_clauses and cue.kind == THINK:
             return 1.5
     return 0.0
 
@@ -234,6 +236,7 @@ def _from_neighbours(
             colon = before.frame.words[-1].text == ":"
             cue = before.cues[-1] if before.cues else None
             return _form(before.frame.words, cue), speaker, 0.9 if colon else 0.6, CHAIN
-    if last is not None:
-        return None, last.speaker, last.score * 0.85, CHAIN
+    if last is not None and block - last.frame.block_no <= FARTHEST:
+        faded = last.score * FADING ** (block - last.frame.block_no)
+        return None, last.speaker, faded, CHAIN
     return None, None, 0.0, CHAIN

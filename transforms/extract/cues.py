@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from transforms.extract.frames import Word
 from transforms.extract.phrases import SEPARATORS, Phrase, is_noun, phrase_left, phrase_right
-from transforms.extract.speech_words import JUDGE, SAY, UTTER, SpeechWords
+from transforms.extract.speech_words import JUDGE, SAY, THINK, UTTER, SpeechWords
 
 # How a subject was found, surest first.
 BESIDE, INVERTED, ACROSS, RELATIVE, MAIN, DROPPED = (
@@ -96,6 +96,8 @@ def _is_verb(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
         and not known.speech.is_subject_dropped
     ):
         return False
+    if before in known.speech.impersonal and known.verbs[low] in (SAY, THINK):
+        return False  # se dice que
     if low in known.speech.ambiguous and not _is_beside_words(words, place, known):
         return False
     if (before,) in known.phrases.get(before, ()):
@@ -245,7 +247,10 @@ def _antecedent(words: Sequence[Word], relative: int, known: SpeechWords) -> Phr
     if end >= 0 and words[end].low in known.determiners:
         end -= 1  # el cual
     if end >= 0 and words[end].text in SEPARATORS:
-        return _across(words, end, known) or phrase_left(words, end - 1, known)
+        beside = phrase_left(words, end - 1, known)
+        if beside is not None and words[beside.head].is_capital:
+            return beside
+        return _across(words, end, known) or beside
     return phrase_left(words, end, known)
 
 
@@ -326,12 +331,13 @@ def _is_apart(words: Sequence[Word], place: int) -> bool:
 
 def _right_subject(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
     start = place + 1
-    while (
-        start < len(words)
-        and known.is_adverb(words[start].low)
-        and words[start].low not in known.determiners
-    ):
+    while start < len(words) and known.is_adverb(words[start].low):
+        if words[start].low in known.determiners:
+            break
         start += 1
+    if start < len(words) and words[start].low in known.speech.recipients:
+        told = phrase_right(words, start + 1, known)
+        start = told.last + 1 if told else start
     return _pronoun(words, start, known) or phrase_right(words, start, known)
 
 

@@ -1,6 +1,7 @@
 """Frames -> reported clauses: what somebody said, told in the words of the document."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.extract.attribution import BEFORE, KIND_FACTOR, SURE, Read
@@ -31,6 +32,8 @@ def find_reported(read: Read, said: frozenset[int], known: SpeechWords) -> Itera
     `said` are the places of such words in the frame.
     """
     words = read.frame.words
+    if any(a.text == b.text == "'" and a.end == b.start for a, b in pairwise(words)):
+        return  # words between doubled apostrophes are nobody's clause
     covered = -1
     for cue, speaker in zip(read.cues, read.speakers, strict=True):
         if cue.first <= covered:
@@ -76,7 +79,7 @@ def _clause(
 def _opening(words: Sequence[Word], cue: Cue, known: SpeechWords) -> int | None:
     """The word that opens the clause of a verb."""
     start = cue.last + 1
-    if _is_first_person(words, cue, known):
+    if _is_first_person(words, cue, known) or _is_purpose(words, cue, known):
         return None
     if (
         cue.kind in ("say", "utter")
@@ -94,7 +97,7 @@ def _opening(words: Sequence[Word], cue: Cue, known: SpeechWords) -> int | None:
             break
         if word.low in known.that:
             return place if _may_open(words, cue, start, place, known) else None
-    return _bare(words, cue, start, known) if known.speech.has_bare_clauses else None
+    return _bare(words, cue, start, known) if known.speech.bare_clauses else None
 
 
 def _may_open(words: Sequence[Word], cue: Cue, start: int, place: int, known: SpeechWords) -> bool:
@@ -126,6 +129,8 @@ def _bare(words: Sequence[Word], cue: Cue, start: int, known: SpeechWords) -> in
     if place >= len(words) or words[place].quoted is not None or words[place].is_mark:
         return None
     low = words[place].low
+    if cue.form not in known.speech.bare_clauses and low not in known.speech.pronouns:
+        return None
     if low in known.prepositions or low in known.joiners or known.is_gerund(low):
         return None
     rest = words[place + 1 : place + 16]
@@ -169,6 +174,14 @@ def _speaks(words: Sequence[Word], cue: Cue, known: SpeechWords) -> bool:
     if cue.kind == ACCORDING or _opening(words, cue, known) is not None:
         return True
     return any(w.quoted is not None for w in words[cue.last + 1 : cue.last + 5])
+
+
+def _is_purpose(words: Sequence[Word], cue: Cue, known: SpeechWords) -> bool:
+    """An infinitive that tells what might be said, not what was: "in order to say"."""
+    if not known.is_infinitive(cue.form):
+        return False
+    before = words[cue.first - 1].low if cue.first else ""
+    return before not in known.speech.before_infinitives
 
 
 def _is_first_person(words: Sequence[Word], cue: Cue, known: SpeechWords) -> bool:

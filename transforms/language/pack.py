@@ -87,7 +87,10 @@ class Speech(Section):
     views: tuple[str, ...] = ()  # prepositions before a name whose view follows: TO Koval, "…"
     that: tuple[str, ...] = ()  # opens the clause of a verb of saying
     whether: tuple[str, ...] = ()  # opens the clause of a question
-    has_bare_clauses: bool = False  # "said he was": the clause may do without its opening word
+    bare_clauses: tuple[str, ...] = ()  # forms whose clause may do without its opening word
+    impersonal: tuple[str, ...] = ()  # words before a verb that nobody in particular says
+    recipients: tuple[str, ...] = ()  # before whom one tells: "explicó A Efe la ministra"
+    before_infinitives: tuple[str, ...] = ()  # "AL asegurar que": then its clause is said
     finite: tuple[str, ...] = ()  # auxiliaries and common verbs: such a clause must have one
     finite_endings: tuple[str, ...] = ()  # of verbs that follow a subject
     documents: tuple[str, ...] = ()  # nouns for what somebody writes: the statement said
