@@ -42,6 +42,9 @@ def _join(low: Figure, high: Figure, pieces: Sequence[Piece], lexicon: Lexicon) 
     if between == "," and bool(low.numeral.digits) != bool(high.numeral.digits):
         return False
     is_bare = low.kind is None
+    if is_dash and is_bare and high.kind == "count" and (low.value or 0) > (high.value or 0):
+        high.kind = high.noun = high.unit = None  # 2-1 against them: a score
+        return False
     _lend(low, high)
     before = _before(low, pieces, lexicon)
     is_span = between in numbers.spans and is_bare and before not in numbers.froms

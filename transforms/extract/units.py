@@ -200,6 +200,8 @@ def _is_symbol(text: str, piece: Piece) -> bool:
 
 
 def _count(figure: Figure, pieces: Sequence[Piece], lexicon: Lexicon) -> None:
+    if lexicon.code is None:
+        return
     is_one = figure.value == 1
     found = find_noun(pieces, _past_link(figure, pieces, lexicon), lexicon, is_one=is_one)
     if found is not None:

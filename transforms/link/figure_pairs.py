@@ -24,7 +24,8 @@ from transforms.link.similarity import embed
 LEAST_EQUAL = {1: 0.56, 2: 0.46, 3: 0.30}
 LEAST_ROUNDED = 0.52
 LEAST_DIFFERENT = 0.70
-LEAST_COUNTED = 0.60  # of what is counted, where values differ or are few
+LEAST_COUNTED = 0.60  # of what is counted, where values differ
+LEAST_FEW = 0.40  # the same of an equal value of few things
 LEAST_OUTSIDE = 0.60  # without a story in common
 SAME_THING = 0.12  # what the same noun or name takes off the least
 
@@ -183,7 +184,7 @@ def _decide(
     score = cosine(one.context, other.context)
     thing = cosine(one.counted or "", other.counted or "")
     is_few = one.kind == "count" and one.value < FEW and one.language != other.language
-    if (pair.verdict == DIFFERENT or is_few) and thing < LEAST_COUNTED:
+    if thing < (LEAST_COUNTED if pair.verdict == DIFFERENT else LEAST_FEW if is_few else -1.0):
         return None
     least = {DIFFERENT: LEAST_DIFFERENT, ROUNDED: LEAST_ROUNDED}.get(pair.verdict)
     if least is None:
