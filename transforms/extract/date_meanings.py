@@ -183,7 +183,7 @@ def _counted(case: Case, direction: int) -> Reading:
 
 def _told(case: Case, steps: int) -> Reading:
     """A unit counted from what was told last; longer ones from the day of writing without it."""
-    unit = case.grammar.units[_key(case.slots["unit"])]
+    unit = case.grammar.units[_key(case.slots["unit"])] if "unit" in case.slots else "day"
     last = case.where.last_day if unit == "day" else case.where.last
     around = last[0] if last else case.where.anchor if unit != "day" else None
     days = unit_days(unit, around, steps) if around else None

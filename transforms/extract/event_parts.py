@@ -12,14 +12,16 @@ MUTUAL = frozenset({"call", "meeting", "agreement"})
 # Types whose noun takes the subject of its sentence: "Koval paid a visit to".
 SHARES_SUBJECT = MUTUAL | {"visit", "statement"}
 # Types whose subject undergoes them, or whose noun is of the one it befalls.
-BEFALLS = frozenset({"death", "resignation", "election"})
-OF_PEOPLE = frozenset({"death", "arrest", "resignation", "appointment"})
+BEFALLS = frozenset({"death", "resignation", "election", "appointment"})
+OF_PEOPLE = frozenset({"death", "arrest", "resignation", "appointment", "election"})
 # Types whose noun is of who does it, unless that is a person: an attack of the army.
 OF_AGENT = frozenset({"attack", "sanction", "seizure", "vote", "ruling", "statement", "protest"})
 AHEAD_REACH = 30  # words behind the trigger in which its complements stand
 TITLE_REACH = 5  # words between a preposition and its name: with the new minister Arrieta
 JOIN_REACH = 9
+CHAIN = "…"  # stands for a preposition that ties a name to another noun
 PLACE_REACH = 10
+PLACE_NEAR = 5  # a country acts right before its verb: "Velmara arrested"
 PASSIVE_REACH = 3
 
 
@@ -53,6 +55,7 @@ class Words(NamedTuple):
     obliques: frozenset[str]
     joiners: frozenset[str]
     pronouns: frozenset[str]
+    relatives: frozenset[str]
     stops: frozenset[str]
 
 
@@ -74,18 +77,20 @@ def find_parts(
     after = list(_complements(words, trigger, spots, known))
     before: list[Part] = []
     if _takes_subject(trigger, after):
-        role = _subject_role(words, trigger, known)
+        role = _subject_role(words, trigger, known, any(p.role == "patient" for p in after))
         before = [Part(spot.mention, role) for spot in _subjects(words, trigger, spots, known)]
-        if before and role == "patient" and trigger.type not in BEFALLS:
+        if before and role == "patient":
             after = [part for part in after if part.role != "patient"]
     elif not trigger.is_verb:
         before = _owner(words, trigger, spots)
-    return _each_once([*after, *before])
+    return _each_once(trigger, [*after, *before])
 
 
-def _each_once(parts: Sequence[Part]) -> list[Part]:
+def _each_once(trigger: Trigger, parts: Sequence[Part]) -> list[Part]:
     names: dict[str, Part] = {}
     for part in parts:
+        if part.role == "patient" and trigger.type in OF_PEOPLE and part.mention.kind != "PER":
+            continue
         names.setdefault(part.mention.name, part)
     return sorted(names.values(), key=lambda part: part.mention.start_char)
 
@@ -94,13 +99,15 @@ def _takes_subject(trigger: Trigger, after: Sequence[Part]) -> bool:
     if trigger.is_verb:
         return True
     core = sum(part.role != "place" for part in after)
-    return trigger.type in SHARES_SUBJECT and core < 2
+    return trigger.type in SHARES_SUBJECT and core < (2 if trigger.type in MUTUAL else 1)
 
 
-def _subject_role(words: Sequence[str], trigger: Trigger, known: Words) -> str:
+def _subject_role(words: Sequence[str], trigger: Trigger, known: Words, has_object: bool) -> str:
     if trigger.type in MUTUAL:
         return "participant"
-    if trigger.type in BEFALLS or (trigger.is_verb and _is_passive(words, trigger, known)):
+    if (trigger.type in BEFALLS and not has_object) or (
+        trigger.is_verb and _is_passive(words, trigger, known)
+    ):
         return "patient"
     return "agent"
 
@@ -133,11 +140,13 @@ def _subjects(
     start = clause_start(words, trigger.first, known.stops)
     before = [spot for spot in spots if spot.last <= trigger.first]
     inside = [spot for spot in before if spot.first >= start]
+    inside = [s for s in inside if s.mention.kind != "LOC" or trigger.first - s.last <= PLACE_NEAR]
     free = [s for s in inside if not _preposition(words, s.first, start, known.obliques)]
     subject = _last_person(free)
-    if subject is None and (not inside or _has_pronoun(words, start, trigger.first, known)):
+    is_pronoun = any(word in known.pronouns for word in words[start : trigger.first])
+    if subject is None and (not inside or is_pronoun):
         outside = [spot for spot in before if spot.first < start]
-        subject = _antecedent(words, outside, start, known)
+        subject = _antecedent(words, outside, start, known, is_pronoun)
     if subject is None and not trigger.is_verb:
         subject = _last_person([s for s in before if s.first < start][:1])
     if subject is None:
@@ -145,17 +154,12 @@ def _subjects(
     return [*_joined_before(words, subject, before, known), subject]
 
 
-def _has_pronoun(words: Sequence[str], start: int, end: int, known: Words) -> bool:
-    return any(words[place] in known.pronouns for place in range(max(start - 1, 0), end))
-
-
 def _antecedent(
-    words: Sequence[str], outside: Sequence[Spot], start: int, known: Words
+    words: Sequence[str], outside: Sequence[Spot], start: int, known: Words, is_pronoun: bool
 ) -> Spot | None:
     """Whom a relative or a pronoun before or in the clause stands for."""
-    if not outside or start == 0 or words[start - 1] not in known.stops:
-        return None
-    return _last_person(outside)
+    is_meant = words[start - 1] in known.relatives or is_pronoun
+    return _last_person(outside) if outside and start and is_meant else None
 
 
 def _last_person(spots: Sequence[Spot]) -> Spot | None:
@@ -236,15 +240,13 @@ def _role(
     if spot.mention.kind == "PER" and any(word in mutual for word in gap):
         preposition = next(word for word in gap if word in mutual)
     else:
-        preposition = _preposition(
-            words, spot.first, floor, known.obliques | known.of | known.toward
-        )
+        preposition = _governing(words, trigger, spot, floor, known)
     is_place = spot.mention.kind == "LOC"
     is_close = spot.first - trigger.last <= TITLE_REACH
     if preposition in known.between or preposition in known.partners:
         return "participant" if trigger.type in MUTUAL | {"visit", "statement"} else None
     if preposition in known.agents:
-        return "agent"
+        return _by_role(trigger, spot, words[trigger.last] == preposition)
     if is_place and preposition in known.places:
         return "place" if spot.first - trigger.last <= PLACE_REACH else None
     if preposition in known.of or preposition in known.toward:
@@ -255,6 +257,25 @@ def _role(
     if is_place and trigger.type == "visit":
         return "place"
     return "participant" if trigger.type in MUTUAL else "patient"
+
+
+def _governing(words: Sequence[str], trigger: Trigger, spot: Spot, floor: int, known: Words) -> str:
+    """The preposition that ties a name to the trigger; of a chain of them only the first does."""
+    whole, small = words[trigger.last : spot.first], known.of | known.toward
+    if spot.mention.kind == "PER" and whole and whole[0] in small and whole[-1] == ",":
+        return whole[0] if len(whole) <= JOIN_REACH else ""  # of the mayor of Port Ansel, Koval
+    nearest = _preposition(words, spot.first, floor, known.obliques | small)
+    if trigger.is_verb or nearest not in known.of:
+        return nearest
+    first = next((word for word in whole if word in known.obliques or word in small), nearest)
+    is_chain = first != nearest or sum(word in small for word in words[floor : spot.first]) > 1
+    return CHAIN if is_chain and floor == trigger.last else nearest
+
+
+def _by_role(trigger: Trigger, spot: Spot, is_next: bool) -> str | None:
+    if spot.mention.kind == "LOC" and not trigger.is_verb:
+        return "place" if trigger.type == "visit" else None
+    return "agent" if is_next or trigger.is_verb else None
 
 
 def _of_role(trigger: Trigger, spot: Spot, is_of: bool, is_close: bool) -> str | None:

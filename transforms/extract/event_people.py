@@ -12,12 +12,13 @@ STEM = 6  # letters that a role shares with its plural and feminine
 
 
 def both_people(
-    article: Article, words: Sequence[str], first: int, last: int, place: int, known: Events
-) -> list[Mention]:
+    article: Article, words: Sequence[str], first: int, last: int, told: Sequence[Mention],
+    known: Events,
+) -> list[Mention]:  # fmt: skip
     """The two whom `both` and the like mean near words[first:last]; [] if that is not plain.
 
     With a role (`both presidents`) the two people of that role in the document; where it is the
-    subject (`the two met`) the two told last before `place`.
+    subject (`the two met`) those `told` of last.
     """
     window = range(max(first - BOTH_REACH, 0), min(last + BOTH_REACH, len(words)))
     for spot in window:
@@ -27,7 +28,7 @@ def both_people(
                 continue
             end = spot + len(parts)
             if end == first:
-                return _told_last(article, place)
+                return list(told)
             return _of_role(article, words[end]) if end < len(words) else []
     return []
 
@@ -59,7 +60,8 @@ def _of_role(article: Article, role: str) -> list[Mention]:
     return list(found.values()) if len(found) == len("ab") else []
 
 
-def _told_last(article: Article, place: int) -> list[Mention]:
+def told_last(article: Article, place: int) -> list[Mention]:
+    """The two people named last before `place`, in order; [] if there are not two."""
     found: dict[str, Mention] = {}
     for mention in reversed(article.mentions):
         if mention.start_char < place and mention.kind == "PER":

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from transforms.extract.event_parts import MUTUAL, Part, Spot, find_parts, words_for
-from transforms.extract.event_people import author_of, both_people
+from transforms.extract.event_people import author_of, both_people, told_last
 from transforms.extract.event_triggers import SCHEDULED, Trigger, find_triggers, lexicon_for
 from transforms.language.pack import Events, pack_for
 from transforms.model import (
@@ -22,6 +22,8 @@ from transforms.model import (
 
 SPAN_REACH = 110  # characters to either side that the span may reach for a participant
 DATE_REACH = 160  # characters from the trigger
+# Told by whom it befalls, or by the body that did it: "Koval captured" may be of hearts.
+UNDERGONE = frozenset({"arrest", "appointment", "death", "attack"})
 PLACED = frozenset({"disaster", "protest", "election", "attack"})  # told by their place alone
 
 
@@ -32,7 +34,9 @@ def find_events(article: Article) -> list[EventMention]:
     the same sentence, from another mention of the same event in the document, or, in a post whose
     author tells of himself, from the day of the post.
     """
-    found = [event for sentence in _sentences(article) for event in _events(article, *sentence)]
+    found: list[EventMention] = []
+    for sentence in _sentences(article):
+        found += _events(article, *sentence, found)
     found = list(_dated_alike(article, found))
     return _apart(sorted(found, key=lambda e: (e.start_char, -e.end_char, e.type)))
 
@@ -47,8 +51,9 @@ def _sentences(article: Article) -> Iterator[tuple[Sentence, list[Token], list[s
 
 
 def _events(
-    article: Article, sentence: Sentence, tokens: Sequence[Token], words: Sequence[str]
-) -> Iterator[EventMention]:
+    article: Article, sentence: Sentence, tokens: Sequence[Token], words: Sequence[str],
+    earlier: Sequence[EventMention],
+) -> Iterator[EventMention]:  # fmt: skip
     lexicon, pack = lexicon_for(sentence.language), pack_for(sentence.language)
     if lexicon is None or pack is None:
         return
@@ -61,7 +66,7 @@ def _events(
         if _is_in_date(article, tokens[trigger.first]):
             continue
         parts = find_parts(words, trigger, spots, words_for(sentence.language))
-        parts += _unnamed(article, tokens, words, trigger, parts, pack.events)
+        parts += _unnamed(article, tokens, words, trigger, parts, earlier, pack.events)
         event = _event(article, sentence, tokens, trigger, parts)
         if event:
             yield event
@@ -87,7 +92,7 @@ def _spots(article: Article, sentence: Sentence, tokens: Sequence[Token]) -> lis
 
 def _unnamed(
     article: Article, tokens: Sequence[Token], words: Sequence[str], trigger: Trigger,
-    parts: Sequence[Part], known: Events,
+    parts: Sequence[Part], earlier: Sequence[EventMention], known: Events,
 ) -> list[Part]:  # fmt: skip
     """Participants that stand elsewhere: `both presidents`, the author of a post."""
     if trigger.type not in MUTUAL or _core_count(parts) > 1:
@@ -96,12 +101,20 @@ def _unnamed(
     here = tokens[0].start_char
     more: list[Mention] = []
     if not _core_count(parts):
-        more = both_people(article, words, trigger.first, trigger.last, here, known)
+        told = _partners(article, earlier) or told_last(article, here)
+        more = both_people(article, words, trigger.first, trigger.last, told, known)
     post = _post_at(article, place)
     if post and _is_first_person(words, trigger, known) and (author := author_of(article, post)):
         more.append(author)
     names = {part.mention.name for part in parts}
     return [Part(mention, "participant") for mention in more if mention.name not in names]
+
+
+def _partners(article: Article, earlier: Sequence[EventMention]) -> list[Mention]:
+    """The two of the last call, meeting or agreement between two."""
+    pairs = [e.participants for e in earlier if e.type in MUTUAL and len(e.participants) == 2]
+    starts = {p.mention_start_char for p in pairs[-1]} if pairs else set()
+    return [mention for mention in article.mentions if mention.start_char in starts]
 
 
 def _is_first_person(words: Sequence[str], trigger: Trigger, known: Events) -> bool:
@@ -162,6 +175,8 @@ def _is_told(trigger: Trigger, parts: Sequence[Part], when: Date | None) -> bool
         return core > 1 or (trigger.is_verb and when is not None)
     if trigger.type == "vote":
         return any(part.mention.kind == "ORG" and part.role == "agent" for part in parts)
+    if trigger.type in UNDERGONE and trigger.is_verb:
+        return any(p.role == "patient" or p.mention.kind == "ORG" for p in parts)
     if trigger.type in PLACED and parts:
         return True
     if trigger.type in PLACED and when is not None and when.starts_on:
