@@ -16,6 +16,7 @@ DOMAIN = re.compile(
     re.IGNORECASE,
 )
 MOST_WORDS = 7
+PARTICLE = 3  # letters of the longest small word inside a name
 TOP_BLOCKS = 2
 
 
@@ -40,8 +41,10 @@ def _owner(line: str) -> str | None:
     name = name[: rights[0]] if rights else name
     ended = NAME_END.search(name)
     name = (name[: ended.start()] if ended else name).rstrip(" .,©-–—|0123456789").lstrip(" .,-")
-    fits = 0 < len(name.split()) <= MOST_WORDS and name[:1].isupper()
-    return name if fits else None
+    parts = name.split()
+    # A name is written with capitals; what else follows the sign is a notice.
+    is_name = all(part[0].isupper() or len(part) <= PARTICLE or "." in part for part in parts)
+    return name if 0 < len(parts) <= MOST_WORDS and is_name and name[0].isupper() else None
 
 
 def _site(article: Article) -> str | None:

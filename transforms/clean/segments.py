@@ -12,7 +12,7 @@ PROSE_WIDTH = 80
 # Weights of the decision, over 0 keeps: shared words against the main passage's own share of
 # repeated words, length against the main passage's, lines since the last kept one, and side.
 SHARED, LENGTH, DISTANCE, AFTER, BIAS = 2.0, 2.0, 0.025, -0.5, -0.9
-CLOSED = -0.6  # for a heading in between that ends articles
+CLOSED = -0.4  # for a heading in between that ends articles
 FAR = 60
 # Comments and other articles come after the text and may be longer: the first of the long ones.
 MAIN_SHARE = 0.55

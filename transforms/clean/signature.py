@@ -7,6 +7,7 @@ from transforms.clean.lines import Line
 from transforms.clean.words import words
 
 BYLINE_WIDTH = 120
+CREDITS_WIDTH = 300  # of a line such as `Reporting by … and …; editing by …`
 PARTICLE = 3  # letters of the longest small word between names
 STAMP_WIDTH = 90
 STAMP_REST = 25  # characters beside the days of a stamp without a word for it
@@ -45,12 +46,12 @@ def is_dateline(line: Line) -> bool:
 def is_byline(line: Line) -> bool:
     """`By Name`, with the day at most, or an account name, in a line of its own."""
     text = line.text
-    if len(text) > BYLINE_WIDTH:
+    if len(text) > CREDITS_WIDTH:
         return False
     if HANDLE.fullmatch(text):
         return True
-    label = words().bylines.match(text)
-    if label is None:
+    label = words().bylines.match(text.lstrip("(*"))
+    if label is None or (len(text) > BYLINE_WIDTH and " " not in text[:label]):
         return False
     days = find_days(text, label, len(text), order="dmy")
     names = text[label : days[0].start_char if days else len(text)].strip(EDGES + ":/")
