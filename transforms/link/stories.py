@@ -1,10 +1,93 @@
 """Documents -> stories. Makes `stories`, completes `documents.story_id`."""
 
+from typing import Any
+
+import numpy as np
 import polars as pl
+
+from schemas.stories import Story
+from transforms.link.kept_text import kept_texts
+from transforms.link.leads import leads
+from transforms.link.sparse_rows import Ints
+from transforms.link.story_clusters import clusters
+from transforms.link.story_features import story_features
+from transforms.link.story_similarity import Likeness
+from transforms.rows import stable_id, to_frame
 
 Tables = dict[str, pl.DataFrame]
 
 
-def find_stories(tables: Tables) -> Tables:  # noqa: ARG001
-    """Stories told by several documents."""
-    return {}
+def find_stories(tables: Tables) -> Tables:
+    """Stories told by several documents, in any of their languages.
+
+    Every document stands in one story or in none. A story is named after its first `source_uri`;
+    copies of a document belong to its story, and a document with nothing but its copies is one.
+    """
+    documents = _prepared(tables)
+    independent = documents.unique("copy_of", keep="first", maintain_order=True)
+    likeness = _likeness(independent, tables)
+    names: dict[str, str] = {}
+    rows = []
+    for group in _groups(independent, documents, likeness):
+        told = independent[group]
+        members = documents.filter(pl.col("copy_of").is_in(told["copy_of"].implode()))
+        row = _story(members, told[_most_central(group, likeness)])
+        rows.append(row)
+        names |= dict.fromkeys(members["doc_id"], row["story_id"])
+    named = pl.col("doc_id").replace_strict(names, default=None, return_dtype=pl.String)
+    return {
+        "stories": to_frame(Story, rows),
+        "documents": tables["documents"].with_columns(named.alias("story_id")),
+    }
+
+
+def _prepared(tables: Tables) -> pl.DataFrame:
+    """The documents by `source_uri` with their kept text, their lead and whose copy they are."""
+    documents = tables["documents"].sort("source_uri")
+    kept = pl.Series("kept", kept_texts(documents, tables["blocks"]), dtype=pl.String)
+    return documents.with_columns(
+        kept,
+        lead=leads(documents, tables["sentences"]),
+        copy_of=pl.coalesce("duplicate_group", "doc_id"),
+        language=pl.col("language").str.split("-").list.first(),
+    )
+
+
+def _likeness(documents: pl.DataFrame, tables: Tables) -> Likeness:
+    return Likeness(
+        features=story_features(documents, tables["mentions"]),
+        languages=documents["language"].rank("dense").cast(pl.Int64).to_numpy(),
+        days=documents["published_on"].to_physical().cast(pl.Float64).fill_null(np.nan).to_numpy(),
+        leads=documents["lead"].to_list(),
+    )
+
+
+def _groups(
+    independent: pl.DataFrame, documents: pl.DataFrame, likeness: Likeness
+) -> list[list[int]]:
+    """Rows of `independent` that make a story: clusters, and documents with copies alone."""
+    pairs = likeness.telling_pairs()
+    groups = clusters(independent.height, pairs, likeness.of_pairs(pairs), likeness.square)
+    clustered = {row for group in groups for row in group}
+    copied = documents["copy_of"].value_counts().filter(pl.col("count") > 1)["copy_of"].implode()
+    alone = independent.select(pl.col("copy_of").is_in(copied).arg_true()).to_series().to_list()
+    return sorted([*groups, *([row] for row in alone if row not in clustered)])
+
+
+def _most_central(group: list[int], likeness: Likeness) -> int:
+    """Place in the group of the document that is most like the others; the first when equal."""
+    rows: Ints = np.array(group, dtype=np.int64)
+    return int(likeness.square(rows).sum(axis=1).argmax())
+
+
+def _story(members: pl.DataFrame, central: pl.DataFrame) -> dict[str, Any]:
+    title, lead, text = central.select("title", "lead", "text").row(0)
+    return {
+        "story_id": stable_id("sto", members["source_uri"][0]),
+        "title": " ".join((title or next(iter(lead), text)).split()),
+        "document_count": members.height,
+        "independent_count": members["copy_of"].n_unique(),
+        "languages": members["language"].unique().sort().to_list(),
+        "first_on": members["published_on"].min(),
+        "last_on": members["published_on"].max(),
+    }

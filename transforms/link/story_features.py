@@ -1,0 +1,102 @@
+"""Documents -> the words and names that tell what they are about, weighted by rarity."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from transforms.link.sparse_rows import Floats, Ints, SparseRows
+
+LEAD_WORDS, LEAD_CHARS, LEAD_WEIGHT = 60, 500, 3  # a word or name of the lead counts as three
+READ_CHARS = 6_000  # what comes later in a document is seldom what it is about
+RARITY_POWER = 1.5
+# A small corpus knows nothing of rarity: so many imagined documents are added to it, of which a
+# share hold each short and each long word, and none a given name or figure.
+IMAGINED_DOCUMENTS = 20
+SHORT_WORD_CHARS = 3
+SHORT_WORD_SHARE, LONG_WORD_SHARE = 0.5, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Rows in the order of the documents. Words of two languages meet where spelt alike."""
+
+    words: SparseRows
+    names: SparseRows
+
+
+def story_features(documents: pl.DataFrame, mentions: pl.DataFrame) -> Features:
+    """Words and names of documents, of which `doc_id`, `language` and the `kept` text are read."""
+    numbered = documents.with_row_index("row").with_columns(pl.col("row").cast(pl.Int64))
+    return Features(_words(numbered), _names(numbered, mentions))
+
+
+def _words(documents: pl.DataFrame) -> SparseRows:
+    found = (
+        documents.lazy()
+        .select(
+            "row",
+            "language",
+            word=pl.col("kept")
+            .str.slice(0, READ_CHARS)
+            .str.to_lowercase()
+            .str.extract_all(r"[\p{L}\p{M}\p{N}]+"),
+        )
+        .explode("word", empty_as_null=False, keep_nulls=False)
+        .with_columns(place=pl.int_range(pl.len()).over("row"))
+        .filter(pl.col("word").str.len_chars() > 1)
+        .group_by("row", "language", "word")
+        .agg(
+            count=pl.len() + (LEAD_WEIGHT - 1) * (pl.col("place") < LEAD_WORDS).sum(),
+        )
+        .with_columns(
+            df=pl.len().over("language", "word"),
+            documents=pl.col("row").n_unique().over("language"),
+            feature=pl.col("word").rank("dense").cast(pl.Int64) - 1,
+            share=pl.when(pl.col("word").str.contains(r"\p{N}"))
+            .then(0.0)
+            .when(pl.col("word").str.len_chars() <= SHORT_WORD_CHARS)
+            .then(SHORT_WORD_SHARE)
+            .otherwise(LONG_WORD_SHARE),
+        )
+        .collect()
+    )
+    rarity = _rarity(_column(found, "documents"), _column(found, "df"), found["share"].to_numpy())
+    return _rows(found, documents.height, rarity**RARITY_POWER)
+
+
+def _names(documents: pl.DataFrame, mentions: pl.DataFrame) -> SparseRows:
+    starts = documents.select("row", "doc_id")
+    found = (
+        mentions.lazy()
+        .join(starts.lazy(), on="doc_id")
+        .select(
+            "row",
+            name=pl.coalesce("entity_id", pl.col("name").str.to_lowercase()),
+            weight=1 + (LEAD_WEIGHT - 1) * (pl.col("start_char") < LEAD_CHARS).cast(pl.Int64),
+        )
+        .group_by("row", "name")
+        .agg(count=pl.col("weight").sum())
+        .with_columns(
+            df=pl.len().over("name"), feature=pl.col("name").rank("dense").cast(pl.Int64) - 1
+        )
+        .collect()
+    )
+    total = np.full(found.height, documents.height, dtype=np.int64)
+    return _rows(
+        found, documents.height, _rarity(total, _column(found, "df"), np.zeros(len(total)))
+    )
+
+
+def _rows(found: pl.DataFrame, count: int, rarity: Floats) -> SparseRows:
+    weights = (1 + np.log(_column(found, "count"))) * rarity
+    return SparseRows.build(count, _column(found, "row"), _column(found, "feature"), weights)
+
+
+def _rarity(documents: Ints, df: Ints, share: Floats) -> Floats:
+    imagined = IMAGINED_DOCUMENTS
+    return np.asarray(np.log((1 + documents + imagined) / (df + imagined * share)))
+
+
+def _column(frame: pl.DataFrame, name: str) -> Ints:
+    return frame[name].cast(pl.Int64).to_numpy()
