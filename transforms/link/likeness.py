@@ -13,10 +13,15 @@ from transforms.link.wordings import Wording
 # the least cosine by how well the speakers fit: of two full wordings, and of a few words and a
 # stretch of the other
 LEAST = {1.0: 0.58, REPORTED: 0.64, OTHER_VOICE: 0.64}
-LEAST_OF_PART = {1.0: 0.55, REPORTED: 0.70, OTHER_VOICE: 0.80}
-SAME_DOCUMENT = {1.0: 0.02, REPORTED: 0.1, OTHER_VOICE: 0.1}  # more: an author stays on a subject
+LEAST_OF_PART = {1.0: 0.6, REPORTED: 0.70, OTHER_VOICE: 0.80}
+# of two wordings that one author gives: who stays on a subject seldom quotes the same words twice
+LEAST_TWICE = {1.0: 0.60, REPORTED: 0.74, OTHER_VOICE: 0.74}
+LEAST_TWICE_DIRECT = {1.0: 0.75, REPORTED: 0.80, OTHER_VOICE: 0.80}
 SAME_WORDS = 0.8  # of the content words of the shorter one, in one language
-SHARED_BONUS = 0.03  # for a number or a name in common
+SHARED_NUMBER, SHARED_NAME = 0.03, 0.02  # more, for what two wordings have in common
+AS_LONG = 2.5  # times as many words: a longer text may deny another thing
+CHANCE_WORDS = 2  # content words of a quote that anybody may use
+ALIKE_AROUND = 0.5  # of the sentences around two quotes of a word or two
 ROUNDED = 0.05  # figures this near may be one, rounded
 MOST_PARTNERS = 6  # wordings whose stretches a quote of a few words is held against
 
@@ -58,7 +63,21 @@ def compare_all(pairs: Sequence[Pair], wordings: Sequence[Wording]) -> dict[Pair
         short, long = _by_length(wordings[a], wordings[b])
         part = _compare(short, long, 0.0, texts, vectors, is_part=True)
         found[a, b] = max((found[a, b], part), key=lambda like: like is not None and like.excess)
-    return {pair: like for pair, like in found.items() if like is not None}
+    return _without_chance(found, wordings, vectors)
+
+
+def _without_chance(
+    found: Mapping[Pair, Likeness | None], wordings: Sequence[Wording], vectors: Vectors
+) -> dict[Pair, Likeness]:
+    """The likenesses, but for two quotes of a word or two in sentences that say other things."""
+    kept = {pair: like for pair, like in found.items() if like is not None}
+    few = [pair for pair in kept if max(len(wordings[n].stems) for n in pair) <= CHANCE_WORDS]
+    vectors.read(wordings[n].context for pair in few if kept[pair].is_enough for n in pair)
+    for a, b in few:
+        one, other = wordings[a].context, wordings[b].context
+        if kept[a, b].is_enough and vectors.best(one, [other])[0] < ALIKE_AROUND:
+            del kept[a, b]
+    return kept
 
 
 def _whole(wording: Wording) -> list[str]:
@@ -127,7 +146,9 @@ def _compare(
         says_enough = not short.is_partial or speakers_fit(short, long) > OTHER_VOICE
         return Likeness(1.0 if says_enough else 0.0, least, "the same words")
     cosine, against = vectors.best(short.text, texts)
-    if contradict(turn_of(short.text, short.language), turn_of(against, long.language)):
+    is_as_long = len(against.split()) <= AS_LONG * len(short.text.split()) + 3
+    turns = turn_of(short.text, short.language), turn_of(against, long.language)
+    if is_as_long and contradict(*turns):
         return None
     reason = "translation" if short.language != long.language else "paraphrase"
     if shared >= SAME_WORDS and len(short.stems) > 2:
@@ -140,7 +161,10 @@ def _least(short: Wording, long: Wording, is_part: bool) -> float:
     fit = speakers_fit(short, long)
     if is_part:
         return LEAST_OF_PART[fit]
-    return LEAST[fit] + SAME_DOCUMENT[fit] * (short.document == long.document)
+    if short.narrator != long.narrator:
+        return LEAST[fit]
+    is_direct = short.kind == long.kind == "direct" and not short.is_partial
+    return (LEAST_TWICE_DIRECT if is_direct else LEAST_TWICE)[fit]
 
 
 def _numbers_fit(short: Wording, long: Wording) -> bool:
@@ -158,4 +182,4 @@ def _near(one: float, other: float) -> bool:
 def _shared_facts(one: Wording, other: Wording) -> float:
     names = one.names & other.names
     numbers = {x for x in one.numbers & other.numbers if x > 2}
-    return SHARED_BONUS * (min(2, len(names)) + bool(numbers))
+    return SHARED_NAME * min(2, len(names)) + SHARED_NUMBER * bool(numbers)

@@ -7,6 +7,7 @@ import polars as pl
 
 from schemas.statements import Statement, StatementQuote
 from transforms.link.likeness import compare_all
+from transforms.link.mutual import favour_mutual
 from transforms.link.statement_groups import Membership, group_wordings
 from transforms.link.statement_pairs import candidate_pairs
 from transforms.link.wordings import Wording, read_wordings
@@ -25,7 +26,8 @@ def link_statements(tables: Tables) -> Tables:
     """
     wordings = read_wordings(tables)
     pairs = candidate_pairs(wordings)
-    groups = group_wordings(wordings, compare_all(pairs, wordings))
+    likeness = favour_mutual(compare_all(pairs, wordings), wordings)
+    groups = group_wordings(wordings, likeness)
     statements, members = [], []
     for group in groups:
         statement_id = stable_id("sta", _earliest(group, wordings).quote_id)

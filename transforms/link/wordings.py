@@ -45,6 +45,7 @@ class Wording:
     told_on: date | None  # the day the text gives for the words
     published_on: date | None
     story: str | None
+    narrator: str  # who quotes: the document, or a post within it
     copies: str  # near-duplicate group, else the document
     sentences: tuple[int, int]  # the first and the last it stands in
     context: str  # the sentences around it
@@ -107,10 +108,17 @@ class _Facts:
             speaker_words=body_key(quote["speaker_text"]) if quote["speaker_text"] else None,
             is_person=self._is_person(document, speaker),
             told_on=self._told_on(document, quote, first, last), published_on=published_on,
-            story=story, copies=copies or document,
+            story=story, narrator=self._narrator(document, start, end),
+            copies=copies or document,
             sentences=(around[0][2], around[-1][2]) if around else (-1, -1),
             context=" ".join(text[first:last].split()),
         )  # fmt: skip
+
+    def _narrator(self, document: str, start: int, end: int) -> str:
+        for number, post in enumerate(self._posts.get(document, ())):
+            if post[0] <= start and end <= post[1]:
+                return f"{document} {number}"
+        return document
 
     def _is_person(self, document: str, speaker: str | None) -> bool:
         mentions = self._mentions.get(document, ())
