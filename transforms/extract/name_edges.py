@@ -120,7 +120,7 @@ def _is_cut_before(doc: DocumentWords, at: int, end: int, kind: str) -> bool:
     low = word.lower()
     if doc.is_first[at] and low in lexicon.small_words:
         return kind not in ARTICLES_KEPT or low not in lexicon.particles
-    return low in lexicon.titles and kind == "PER" and "F" not in doc.kinds(at, at + 1)
+    return low in lexicon.titles and kind == "PER"
 
 
 def _is_cut_behind(doc: DocumentWords, at: int, start: int) -> bool:

@@ -35,15 +35,21 @@ def _of_known_kind(doc: DocumentWords, span: NameSpan) -> NameSpan:
 def _known_in(doc: DocumentWords, start: int, end: int) -> Iterator[NameSpan]:
     at = start
     while at < end:
-        lexicon = doc.lexicons[at]
-        step = 1
-        for length in range(min(lexicon.longest_known.get(doc.words[at], 0), end - at), 0, -1):
-            kind = lexicon.known.get(tuple(doc.words[at : at + length]))
-            if kind and not (doc.is_first[at] and length == 1 and not doc.words[at].isupper()):
-                yield NameSpan(at, at + length, kind, FOUND_SCORE)
-                step = length
-                break
-        at += step
+        lexicon, word = doc.lexicons[at], doc.words[at]
+        longest = min(lexicon.longest_known.get(word, 0), end - at)
+        lengths = range(longest, 0, -1)
+        step = next((n for n in lengths if tuple(doc.words[at : at + n]) in lexicon.known), 0)
+        if step > 1 or (step and (word.isupper() or not doc.is_first[at])):
+            kind = lexicon.known[tuple(doc.words[at : at + step])]
+            yield NameSpan(at, at + step, kind, FOUND_SCORE)
+        elif _has_no_case(word) and "C" in doc.kinds(at, at + 1):
+            yield NameSpan(at, at + 1, "LOC", FOUND_SCORE)
+        at += step or 1
+
+
+def _has_no_case(word: str) -> bool:
+    """Whether the script knows no capitals: there, countries are found by the gazetteer alone."""
+    return word[0].isalpha() and word[0].lower() == word[0].upper()
 
 
 def with_body_words(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
@@ -82,6 +88,23 @@ def _has_body_word(doc: DocumentWords, span: NameSpan) -> bool:
     return lows[0] in lexicon.body_openers or not lexicon.body_words.isdisjoint(lows[1:])
 
 
+def without_openers(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """`Segundo Koval` is Koval where a full name ends so and no pack tells small words."""
+    parts = parts_of_people(doc, spans)
+    inside = {doc.words[span.start] for span in spans if not doc.is_first[span.start]}
+    return [
+        replace(span, start=span.start + 1)
+        if span.end - span.start == 2
+        and not doc.lexicons[span.start].is_of_language
+        and doc.is_first[span.start]
+        and doc.words[span.start] not in inside
+        and (full := parts.get(doc.key(span.start + 1, span.end)))
+        and full.start != span.start
+        else span
+        for span in spans
+    ]
+
+
 def with_clubs(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
     """`el Ansel`: a town with an article that it does not bear is its club."""
     return [replace(s, kind="ORG") if _is_club(doc, s) else s for s in spans]
@@ -110,7 +133,9 @@ def with_titles(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]
         NameSpan(at, at + 1, "PER", FOUND_SCORE)
         for start, end in doc.free(found)
         for at in range(start, end)
-        if doc.is_capital(at) and _follows_honorific(doc, at)
+        if doc.is_capital(at)
+        and _follows_honorific(doc, at)
+        and doc.words[at].lower() not in doc.lexicons[at].titles
     ]
     return sorted([*found, *added], key=lambda span: span.start)
 

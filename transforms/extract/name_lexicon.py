@@ -14,6 +14,7 @@ Phrase = tuple[str, ...]
 class NameLexicon:
     """See transforms.language.pack.Names; phrases are cut into tokens."""
 
+    is_of_language: bool  # False: of all packs together, for want of one
     particles: Words
     titles: Words
     honorifics: Words
@@ -62,6 +63,7 @@ def name_lexicon(language: str) -> NameLexicon:
     for phrase in known:
         longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
     return NameLexicon(
+        is_of_language=own is not None,
         particles=_all(packs, "particles"),
         titles=_all(packs, "titles"),
         honorifics=_all(packs, "honorifics"),

@@ -13,6 +13,8 @@ from transforms.model import Article, Token
 
 BESIDE = frozenset({"caption", "credit", "dateline", "byline"})
 LINE = re.compile(r"[^\n\r]+")
+# l'Europe, dell'Ansel: the small word is no part of the name.
+ELIDED = re.compile(r"[^\W\d_A-Z]{1,5}['’](?=[^\W\d_a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,18 @@ def document_words(article: Article) -> DocumentWords:
 
 def _sentences(article: Article) -> Iterator[tuple[list[Token], str]]:
     for number, group in groupby(article.tokens, key=lambda token: token.sentence_no):
-        yield list(group), article.sentences[number].language
+        yield [part for token in group for part in apart(token)], article.sentences[number].language
+
+
+def apart(token: Token) -> Iterator[Token]:
+    """The token, or the elided word before a capital and what it is tied to."""
+    head = ELIDED.match(token.text) if "'" in token.text or "’" in token.text else None
+    if head and token.text[head.end()].isupper():
+        cut = token.start_char + head.end()
+        yield Token(head.group(), token.start_char, cut, token.sentence_no)
+        yield Token(token.text[head.end() :], cut, token.end_char, token.sentence_no)
+    else:
+        yield token
 
 
 def _beside(article: Article) -> Iterator[tuple[list[Token], str]]:
@@ -82,6 +95,7 @@ def _beside(article: Article) -> Iterator[tuple[list[Token], str]]:
         for start, end in spans:
             for line in LINE.finditer(article.text, start, end):
                 found = TOKEN.finditer(article.text, line.start(), line.end())
-                tokens = [Token(m.group(), m.start(), m.end(), -1) for m in found]
+                whole = [Token(m.group(), m.start(), m.end(), -1) for m in found]
+                tokens = [part for token in whole for part in apart(token)]
                 if tokens:
                     yield tokens, block.language

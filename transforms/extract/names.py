@@ -15,6 +15,7 @@ EVIDENCE = (
     fitted,
     evidence.with_known,
     evidence.with_body_words,
+    evidence.without_openers,
     evidence.with_clubs,
     evidence.with_titles,
     joins.with_initials,
