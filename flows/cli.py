@@ -10,6 +10,7 @@ from rich.console import Console
 
 from flows import console
 from flows.find import SourceError, parse_source
+from flows.server import ServerError, temporary_server
 from flows.settings import SettingsError, read_settings
 from warehouse.errors import WarehouseError
 from warehouse.reader import Limits, ask
@@ -78,9 +79,11 @@ def run(
         parse_source(source)
     check_version(settings.warehouse)
     out = Console(quiet=quiet)
-    with console.progress(out):
+    with console.progress(out), temporary_server() as server:
         from flows.ingest import ingest  # Prefect takes seconds to import
 
+        if server is not None:
+            server.wait()
         summary = ingest(
             sources=sources,
             warehouse=settings.warehouse,
@@ -169,7 +172,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     command: Callable[..., object] = typer.main.get_command(app)
     try:
         command(list(arguments) if arguments is not None else None)
-    except (SettingsError, SourceError, WarehouseError) as error:
+    except (ServerError, SettingsError, SourceError, WarehouseError) as error:
         Console(stderr=True).print(
             f"[bold red]careo:[/] {console.plain(str(error))}", soft_wrap=True
         )

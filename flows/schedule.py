@@ -3,20 +3,13 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
-import flows.prefect_env  # noqa: F401 - Prefect reads it while it is imported
 from flows.find import parse_source
+from flows.server import HOST, is_healthy, stop_process, wait_until_healthy
 from flows.settings import SettingsError
-
-HOST = "127.0.0.1"  # the server knows no passwords, so it listens to this machine only
-START_SECONDS = 120.0
-STOP_SECONDS = 15.0
 
 
 def serve(
@@ -66,36 +59,14 @@ def _server(port: int, tell: Callable[[str], None]) -> Iterator[str]:
         yield configured
         return
     url = f"http://{HOST}:{port}/api"
-    if _is_healthy(url):
+    if is_healthy(url):
         yield url
         return
     tell(f"starting a Prefect server on {HOST}:{port}")
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", HOST]
-    with subprocess.Popen([*command, "--port", str(port)], stdout=subprocess.DEVNULL) as process:
-        try:
-            _wait_until_healthy(url, process)
-            yield url
-        finally:
-            process.terminate()
-            try:
-                process.wait(STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                process.kill()
-
-
-def _wait_until_healthy(url: str, process: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while not _is_healthy(url):
-        if process.poll() is not None:
-            raise SettingsError(f"the Prefect server stopped at once; is {url} taken? try --port")
-        if time.monotonic() > deadline:
-            raise SettingsError(f"the Prefect server did not answer at {url}; try `prefect server`")
-        time.sleep(0.5)
-
-
-def _is_healthy(url: str) -> bool:
+    process = subprocess.Popen([*command, "--port", str(port)], stdout=subprocess.DEVNULL)
     try:
-        with urlopen(f"{url}/health", timeout=2) as answer:
-            return bool(answer.status == 200)
-    except (URLError, OSError):
-        return False
+        wait_until_healthy(url, process)
+        yield url
+    finally:
+        stop_process(process)

@@ -1,0 +1,109 @@
+"""A Prefect server for the length of one run, where none is configured."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import flows.prefect_env  # noqa: F401 - the server takes its settings from the environment
+
+HOST = "127.0.0.1"  # the server knows no passwords, so it listens to this machine only
+START_SECONDS = 120.0
+STOP_SECONDS = 15.0
+POLL_SECONDS = 0.05
+# As Prefect starts a temporary server itself, but at once and beside our own imports: started by
+# the flow, it comes after them, and Prefect imports the whole server a second time to do it.
+APPLICATION = ["--factory", "prefect.server.api.server:create_app", "--lifespan", "on"]
+TEMPORARY = {
+    "PREFECT_UI_ENABLED": "0",
+    "PREFECT__SERVER_EPHEMERAL": "1",
+    "PREFECT__SERVER_FINAL": "1",
+}
+
+
+class ServerError(Exception):
+    """The Prefect server does not start; the message says what to try."""
+
+
+@contextmanager
+def temporary_server() -> Iterator["TemporaryServer | None"]:
+    """Start a server and point Prefect to it; None when PREFECT_API_URL names one already.
+
+    The server is on its way when the block begins; `wait` says when it answers.
+    """
+    if os.environ.get("PREFECT_API_URL"):
+        yield None
+        return
+    server = TemporaryServer()
+    os.environ["PREFECT_API_URL"] = server.url
+    try:
+        yield server
+    finally:
+        del os.environ["PREFECT_API_URL"]
+        server.stop()
+
+
+class TemporaryServer:
+    """A server process on a free port of this machine."""
+
+    def __init__(self) -> None:
+        port = _free_port()
+        self.url = f"http://{HOST}:{port}/api"
+        command = [sys.executable, "-m", "uvicorn", *APPLICATION, "--host", HOST]
+        self._process = subprocess.Popen(
+            [*command, "--port", str(port), "--log-level", "critical"],
+            env=os.environ | TEMPORARY,
+            stdin=subprocess.DEVNULL,
+        )
+
+    def wait(self) -> None:
+        """Return when the server answers. Raises ServerError when it does not."""
+        wait_until_healthy(self.url, self._process)
+
+    def stop(self) -> None:
+        """Let it write what it has heard, then end it."""
+        stop_process(self._process)
+
+
+def wait_until_healthy(url: str, process: "subprocess.Popen[bytes]") -> None:
+    """Return when the server at the address answers. Raises ServerError when it does not."""
+    deadline = time.monotonic() + START_SECONDS
+    while not is_healthy(url):
+        if process.poll() is not None:
+            raise ServerError(
+                f"the Prefect server at {url} stopped at once: is the port taken, or PREFECT_HOME "
+                "not writable? `prefect server start` says more."
+            )
+        if time.monotonic() > deadline:
+            raise ServerError(f"the Prefect server at {url} did not answer in {START_SECONDS:g} s")
+        time.sleep(POLL_SECONDS)
+
+
+def is_healthy(url: str) -> bool:
+    """Whether a Prefect server answers at the address."""
+    try:
+        with urlopen(f"{url}/health", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False
+
+
+def stop_process(process: "subprocess.Popen[bytes]") -> None:
+    """End a process, gently first."""
+    process.terminate()
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind((HOST, 0))
+        return int(listener.getsockname()[1])
