@@ -71,12 +71,13 @@ def _kind(line: Line, trait: Traits) -> str:
 
 
 def _name_doubled(lines: Sequence[Line], traits: Sequence[Traits], kinds: list[str]) -> None:
-    """Twice the same line: a caption, but at the start the title, of which one is kept."""
-    first = next((i for i, kind in enumerate(kinds) if kind in OPEN_KINDS), len(kinds))
-    for i in range(first + 1, len(lines)):
+    """Twice the same line: a caption, but at the start the headlines, of which one is kept."""
+    top = next((i for i, kind in enumerate(kinds) if kind in OPEN_KINDS), len(kinds))
+    for i in range(top + 1, len(lines)):
         if not {kinds[i - 1], kinds[i]} <= OPEN_KINDS or not is_doubled(lines[i - 1], lines[i]):
             continue
-        if i == first + 1:
+        if i == top + 1:
+            top += 2
             shorter = i - (traits[i].width >= traits[i - 1].width)
             kinds[shorter] = "boilerplate"
         elif not (traits[i - 1].has_end or traits[i].has_end):

@@ -13,6 +13,8 @@ PROSE_WIDTH = 120
 LISTED_WIDTH = 80
 PAGE_LINES = 12  # fewer lines than this are no page
 PAGE_FURNITURE = 3  # lines known by their words
+PAGE_KNOWN = 0.04  # of the lines, up to LONG_PAGE of them
+LONG_PAGE = 120
 PAGE_INDENTS = 4
 PAGE_SHARE = 0.4  # of lines that are short and open-ended, on a page
 SHORT_WIDTH = 40
@@ -52,10 +54,11 @@ def find_region(
 def _without_lists(traits: Sequence[Traits], ends: Sequence[bool]) -> list[bool]:
     """All lines but the headlines listed below a heading such as `Related stories`."""
     region: list[bool] = []
-    in_list = False
+    in_list = has_text = False
     for trait, end in zip(traits, ends, strict=True):
         is_prose = trait.has_end and trait.width >= LISTED_WIDTH
-        in_list = end or (in_list and not is_prose)
+        has_text = has_text or is_prose
+        in_list = has_text and (end or (in_list and not is_prose))
         region.append(not in_list)
     return region
 
@@ -68,8 +71,12 @@ def is_page(lines: Sequence[Line], traits: Sequence[Traits], kinds: Sequence[str
     short = sum(trait.width < SHORT_WIDTH and not trait.has_end for trait in traits)
     if len(traits) < PAGE_LINES or short < PAGE_SHARE * len(traits):
         return False
-    known = sum(kind == "boilerplate" for kind in kinds)
-    return known >= PAGE_FURNITURE or len({line.indent for line in lines}) >= PAGE_INDENTS
+    known = sum(
+        kind == "boilerplate" and not is_mark_only(line.text)
+        for line, kind in zip(lines, kinds, strict=True)
+    )
+    few = min(PAGE_KNOWN * len(lines), PAGE_KNOWN * LONG_PAGE)
+    return known >= max(PAGE_FURNITURE, few) or len({line.indent for line in lines}) >= PAGE_INDENTS
 
 
 def best_path(evidence: Sequence[float]) -> list[bool]:

@@ -157,6 +157,24 @@ def test_a_list_of_names_is_no_page() -> None:
     assert "boilerplate" not in {kind for kind, _ in blocks_of(f"{TITLE}\n{FIRST}\n{names}")}
 
 
+def test_a_deck_shown_twice_below_a_title_shown_twice_is_one_deck() -> None:
+    kinds = [kind for kind, _ in blocks_of("\n".join([TITLE, TITLE, DECK, DECK, FIRST, SECOND]))]
+    assert kinds[:4] == ["boilerplate", "title", "boilerplate", "subtitle"]
+
+
+def test_a_digest_that_opens_with_its_label_is_kept() -> None:
+    items = "\n".join(f"BOAT NUMBER {i} IS BACK {SECOND}" for i in range(4))
+    kinds = [kind for kind, _ in blocks_of(f"{TITLE}\nTop stories\n{items}")]
+    assert kinds.count("boilerplate") == 1
+
+
+def test_sections_with_short_labels_are_no_page() -> None:
+    section = f"*\nNAME OF A BOAT\nOwner\n{FIRST}\nLength\n30 metres"
+    text = "\n".join([TITLE, FIRST, *[section] * 8])
+    kept = [block for kind, block in blocks_of(text) if kind != "boilerplate"]
+    assert sum(block == FIRST for block in kept) == 9
+
+
 @given(st.one_of(st.text(), st.text(alphabet="aB. \n\r\u2028\x0b\x1c…©*#@(/)5")))
 def test_every_character_but_blanks_is_in_one_block(text: str) -> None:
     seen: list[int] = []
