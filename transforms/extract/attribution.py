@@ -3,21 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from transforms.extract.cues import (
+from transforms.extract.cues import Cue, find_cues
+from transforms.extract.frames import Frame, Word
+from transforms.extract.people import NAMED, OTHER, PRONOUN, ROLE, People, Speaker
+from transforms.extract.quote_marks import Quoted
+from transforms.extract.speech_words import JUDGE, THINK, SpeechWords
+from transforms.extract.subjects import (
     ACROSS,
     BESIDE,
     DROPPED,
     INVERTED,
     MAIN,
     RELATIVE,
-    Cue,
-    find_cues,
     main_subject,
-)  # fmt: skip
-from transforms.extract.frames import Frame, Word
-from transforms.extract.people import NAMED, OTHER, PRONOUN, ROLE, People, Speaker
-from transforms.extract.quote_marks import Quoted
-from transforms.extract.speech_words import JUDGE, THINK, SpeechWords
+)
 
 # How sure a speaker is: by the place of the cue and by how its subject was found.
 AFTER, BEFORE, APART, NONE, CHAIN, AHEAD = "after", "before", "apart", "none", "chain", "ahead"
@@ -28,6 +27,7 @@ SURE = {
     (APART, BESIDE): 0.7, (APART, INVERTED): 0.7, (APART, ACROSS): 0.7, (APART, RELATIVE): 0.6,
     (APART, MAIN): 0.6, (APART, DROPPED): 0.5,
 }  # fmt: skip
+BARE = 0.5  # without a verb of saying
 NEAR = 4
 FADING = 0.9  # from one block to the next
 FARTHEST = 4
@@ -118,32 +118,29 @@ def attribute(reads: Sequence[Read], known: SpeechWords) -> list[Attributed]:
 def by_frame(read: Read, place: int, known: SpeechWords) -> Attributed | None:
     """A quote with the cue of its own sentence that fits best, if it has any."""
     quoted = read.frame.words[place].quoted
-    assert quoted is not None
-    best: tuple[float, Cue | None, Speaker | None, str] | None = None
+    if quoted is None:
+        return None
+    best = _best_cue(read, place, known)
+    if best is not None:
+        cue, speaker, kind = best
+        score = SURE[kind, cue.how] * (KIND_FACTOR[speaker.kind] if speaker else 1)
+        form = _form(read.frame.words, cue)
+        distance = abs(place - cue.last) - 1
+        return Attributed(quoted, form, speaker, score, kind, cue.kind, read.frame, place, distance)
+    if read.subject is not None and len(read.frame.words) > len(read.frame.quotes) + 2:
+        return Attributed(quoted, None, read.subject, BARE, NONE, "", read.frame, place)
+    return None
+
+
+def _best_cue(read: Read, place: int, known: SpeechWords) -> tuple[Cue, Speaker | None, str] | None:
+    best: tuple[Cue, Speaker | None, str] | None = None
+    best_rank = 0.0
     for cue, speaker in zip(read.cues, read.speakers, strict=True):
         rank, kind = _where(read.frame.words, place, cue, known)
         rank -= _inside_clause(read, cue, known)
-        score = SURE[kind, cue.how] * (KIND_FACTOR[speaker.kind] if speaker else 1)
-        if best is None or rank > best[0]:
-            best = (rank, cue, speaker, kind)
-            chosen = score
-    if best is not None:
-        cue = best[1]
-        form = _form(read.frame.words, cue)
-        return Attributed(
-            quoted,
-            form,
-            best[2],
-            chosen,
-            best[3],
-            cue.kind if cue else "",
-            read.frame,
-            place,
-            abs(place - cue.last) - 1 if cue else 0,
-        )
-    if read.subject is not None and len(read.frame.words) > len(read.frame.quotes) + 2:
-        return Attributed(quoted, None, read.subject, 0.5, NONE, "", read.frame, place)
-    return None
+        if best is None or rank > best_rank:
+            best, best_rank = (cue, speaker, kind), rank
+    return best
 
 
 def _form(words: Sequence[Word], cue: Cue | None) -> str | None:

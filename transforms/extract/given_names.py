@@ -1,7 +1,6 @@
 """Given names -> whether a man or a woman bears them, from the lists of faker."""
 
 import functools
-from collections import Counter
 from collections.abc import Mapping
 from importlib import import_module
 
@@ -13,19 +12,22 @@ CLEAR = 3  # so many times more often by one than by the other
 @functools.cache
 def _genders() -> dict[str, str]:
     men, women = _weights("male"), _weights("female")
-    found = {name: "m" for name, weight in men.items() if weight > CLEAR * women[name]}
-    return found | {name: "f" for name, weight in women.items() if weight > CLEAR * men[name]}
+    found = {name: "m" for name, weight in men.items() if weight > CLEAR * women.get(name, 0)}
+    return found | {
+        name: "f" for name, weight in women.items() if weight > CLEAR * men.get(name, 0)
+    }
 
 
-def _weights(gender: str) -> Counter[str]:
-    found: Counter[str] = Counter()
+def _weights(gender: str) -> dict[str, float]:
+    found: dict[str, float] = {}
     for locale in LOCALES:
         provider = import_module(f"faker.providers.person.{locale}").Provider
         names = getattr(provider, f"first_names_{gender}", ())
         listed: Mapping[str, float] = names if isinstance(names, Mapping) else {}
         for name in sorted(set(names)):
             if " " not in name:
-                found[name.lower()] += LISTED + listed.get(name, 0)
+                weight = LISTED + listed.get(name, 0)
+                found[name.lower()] = found.get(name.lower(), 0.0) + weight
     return found
 
 

@@ -5,15 +5,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.extract.attribution import BEFORE, KIND_FACTOR, SURE, Read
-from transforms.extract.cues import ACCORDING, DROPPED, MAIN, VIEW, Cue
+from transforms.extract.clause_openings import ENDS, find_opening
+from transforms.extract.cues import ACCORDING, VIEW, Cue
 from transforms.extract.frames import Word
 from transforms.extract.people import Speaker
 from transforms.extract.speech_words import SpeechWords
+from transforms.extract.subjects import DROPPED, MAIN
 
 FEWEST = 4
-NEAR = 6  # the longest of "to reporters in Port Ansel" between them
-REACH = 12  # words between a verb and the clause it opens
-ENDS = frozenset({".", "?", "!", "…", "...", ";"})
 
 
 class Reported(NamedTuple):
@@ -63,98 +62,18 @@ def _clause(
         return None
     if cue.kind == ACCORDING:
         return _sourced(words, cue, cues, said, known)
-    led = cue.first and (words[cue.first - 1].low,) in known.phrases.get(
-        words[cue.first - 1].low, ()
-    )
+    led = cue.first > 0 and words[cue.first - 1].low in known.sources
     if led and cue.form in known.clausal:
         return _sourced(words, cue, cues, said, known)
-    first = _opening(words, cue, known)
+    first = find_opening(words, cue, known)
     if first is not None:
-        return first, _end(words, first, cue, cues, known)
+        return first, _end(words, first, cues, known)
     if cue.form in known.clausal:
         return _trailing(words, cue, known)
     return None
 
 
-def _opening(words: Sequence[Word], cue: Cue, known: SpeechWords) -> int | None:
-    """The word that opens the clause of a verb."""
-    start = cue.last + 1
-    if _is_first_person(words, cue, known) or _is_purpose(words, cue, known):
-        return None
-    if (
-        cue.kind in ("say", "utter")
-        and cue.how != MAIN
-        and start < len(words)
-        and words[start].low in known.whether
-    ):
-        if words[start].low not in known.that:
-            return start
-    if cue.form not in known.clausal:
-        return None
-    for place in range(start, min(start + REACH, len(words))):
-        word = words[place]
-        if word.quoted is not None or word.text in ENDS or word.text == ":":
-            break
-        if word.low in known.that:
-            return place if _may_open(words, cue, start, place, known) else None
-    return _bare(words, cue, start, known) if known.speech.bare_clauses else None
-
-
-def _may_open(words: Sequence[Word], cue: Cue, start: int, place: int, known: SpeechWords) -> bool:
-    """Whether `that` opens a clause and is no relative: between are no objects."""
-    between = words[start:place]
-    if not between or between[-1].text == ",":
-        return True
-    if between[-1].low in known.prepositions or between[-1].low in known.determiners:
-        return False
-    if cue.subject is not None and cue.subject.last >= start:
-        between = words[cue.subject.last + 1 : place]
-        if not between:
-            return True
-    first = between[0]
-    if any(w.low in known.times or w.low in known.weekdays for w in between):
-        return True
-    if first.low in known.speech.adjuncts:
-        return len(between) <= NEAR
-    return first.low not in known.determiners and first.low not in known.prepositions
-
-
-def _bare(words: Sequence[Word], cue: Cue, start: int, known: SpeechWords) -> int | None:
-    """The start of a clause without an opening word: "said he would"."""
-    if cue.subject is not None and cue.subject.first >= start and cue.how != MAIN:
-        return None
-    if any(w.quoted is not None for w in words[max(cue.first - 5, 0) : cue.first]):
-        return None
-    place = _after_adjunct(words, start, known)
-    if place >= len(words) or words[place].quoted is not None or words[place].is_mark:
-        return None
-    low = words[place].low
-    if cue.form not in known.speech.bare_clauses and low not in known.speech.pronouns:
-        return None
-    if low in known.prepositions or low in known.joiners or known.is_gerund(low):
-        return None
-    rest = words[place + 1 : place + 16]
-    if not any(w.low in known.speech.finite for w in rest if w.quoted is None):
-        return None
-    return place
-
-
-def _after_adjunct(words: Sequence[Word], start: int, known: SpeechWords) -> int:
-    """Behind "on Tuesday", "in a statement" and the like, when a pronoun follows them."""
-    if start < len(words) and words[start].low in known.weekdays:
-        start += 1
-    if start < len(words) and words[start].low in known.prepositions:
-        for place in range(start + 1, min(start + 8, len(words))):
-            if words[place].low in known.speech.pronouns:
-                return place
-            if words[place].is_mark or words[place].quoted is not None:
-                break
-    return start
-
-
-def _end(
-    words: Sequence[Word], first: int, cue: Cue, cues: Sequence[Cue], known: SpeechWords
-) -> int:
+def _end(words: Sequence[Word], first: int, cues: Sequence[Cue], known: SpeechWords) -> int:
     """The last word of a clause: before the next verb of the same speaker, or of the sentence."""
     last = len(words) - 1
     for other in cues:
@@ -171,21 +90,9 @@ def _end(
 
 def _speaks(words: Sequence[Word], cue: Cue, known: SpeechWords) -> bool:
     """Whether words or a clause follow a cue."""
-    if cue.kind == ACCORDING or _opening(words, cue, known) is not None:
+    if cue.kind == ACCORDING or find_opening(words, cue, known) is not None:
         return True
     return any(w.quoted is not None for w in words[cue.last + 1 : cue.last + 5])
-
-
-def _is_purpose(words: Sequence[Word], cue: Cue, known: SpeechWords) -> bool:
-    """An infinitive that tells what might be said, not what was: "in order to say"."""
-    if not known.is_infinitive(cue.form):
-        return False
-    before = words[cue.first - 1].low if cue.first else ""
-    return before not in known.speech.before_infinitives
-
-
-def _is_first_person(words: Sequence[Word], cue: Cue, known: SpeechWords) -> bool:
-    return cue.subject is not None and known.speech.pronouns.get(words[cue.subject.head].low) == "i"
 
 
 def _coordinate(words: Sequence[Word], cue: Cue, known: SpeechWords) -> int | None:
@@ -238,12 +145,12 @@ def _sourced(
         comma = next((i for i in range(behind + 1, len(words)) if words[i].text == ","), None)
         if comma is None or comma - behind > 14:
             return None
-        return comma + 1, _end(words, comma + 1, cue, cues, known)
+        return comma + 1, _end(words, comma + 1, cues, known)
     start = max((i + 1 for i in range(before) if words[i].text in ENDS or i in said), default=0)
     for other in cues:
         if other.first >= first:
             break
-        if other.kind != ACCORDING and (opening := _opening(words, other, known)) is not None:
+        if other.kind != ACCORDING and find_opening(words, other, known) is not None:
             return None
     return start, before
 

@@ -213,6 +213,6 @@ class People:
         if role is None:
             return fit
         roles = self.roles.get(mention.name, set())
-        fit += 2.0 if role in roles else -0.5 if roles else 0.0
+        fit += 2.0 if role in roles else -0.1 if roles else 0.0
         beside = self.traits.get(mention.name, set())
         return fit + sum(trait in beside for trait in traits)

@@ -24,14 +24,14 @@ def phrase_left(words: Sequence[Word], last: int, known: SpeechWords) -> Phrase 
         return None
     first = last
     while first > 0 and last - first < LONGEST:
-        step = _step_left(words, first, last, known)
+        step = _step_left(words, first, known)
         if step == 0:
             break
         first -= step
     return Phrase(first, last, head_of(words, first, last, known))
 
 
-def _step_left(words: Sequence[Word], first: int, last: int, known: SpeechWords) -> int:
+def _step_left(words: Sequence[Word], first: int, known: SpeechWords) -> int:
     """How many words to the left still belong to the phrase that starts at `first`."""
     before = words[first - 1]
     word = words[first]

@@ -58,7 +58,7 @@ def _mention_of(article: Article, author: str | None) -> Mention | None:
     best: Mention | None = None
     for mention in article.mentions:
         name = set(fold(mention.name).split())
-        if len(name & words) >= 2 and (name <= words or words <= name):
-            if best is None or len(mention.name) > len(best.name):
-                best = mention
+        same = len(name & words) >= 2 and (name <= words or words <= name)
+        if same and (best is None or len(mention.name) > len(best.name)):
+            best = mention
     return best

@@ -19,6 +19,7 @@ class SpeechWords:
     bare_s: frozenset[str]  # the claims, she claims
     clausal: frozenset[str]  # forms that take a reported clause
     phrases: dict[str, tuple[tuple[str, ...], ...]]  # first word -> phrases before a source
+    sources: frozenset[str]  # of the phrases, those of one word
     naming: dict[str, tuple[tuple[str, ...], ...]]  # last word -> phrases before a name in marks
     roles: dict[str, str]  # noun for a person -> m, f or x
     bodies: frozenset[str]
@@ -84,6 +85,7 @@ def speech_words(language: str) -> SpeechWords | None:
         bare_s=frozenset(f for f in verbs if f.endswith("s") and {f[:-1], f[:-2]} & verbs.keys()),
         clausal=frozenset(form for form, kind in verbs.items() if kind == SAY),
         phrases=_by_word(speech.according + speech.views, 0),
+        sources=frozenset(phrase for phrase in speech.according if " " not in phrase),
         naming=_by_word(speech.naming, -1),
         roles=roles,
         bodies=frozenset(w + end for w in speech.bodies for end in ("", "s", "es")),

@@ -198,6 +198,7 @@ class Numbers(Section):
     plurals: dict[str, str] = {}  # irregular plural -> singular
     singulars: dict[str, str] = {}  # ending of a plural -> of its singular, first match wins
     adjectives: tuple[str, ...] = ()  # may stand between the number and the noun
+    adjective_endings: tuple[str, ...] = ()
     noun_reach: int = 0  # other words that may stand there
     opens_counted: tuple[str, ...] = ()  # prepositions that say of what: 5 % OF the vote
 

@@ -1,0 +1,216 @@
+"""Verbs of saying -> their subjects: beside them, behind, across an apposition, or further off."""
+
+from collections.abc import Iterator, Sequence
+
+from transforms.extract.frames import Word
+from transforms.extract.phrases import SEPARATORS, Phrase, phrase_left, phrase_right
+from transforms.extract.speech_words import SpeechWords
+
+# How a subject was found, surest first.
+BESIDE, INVERTED, ACROSS, RELATIVE, MAIN, DROPPED = (
+    "beside", "inverted", "across", "relative", "main", "dropped",
+)  # fmt: skip
+
+
+def pronoun_at(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
+    """A subject pronoun at a place, as a phrase."""
+    if 0 <= place < len(words) and words[place].low in known.speech.pronouns:
+        return Phrase(place, place, place)
+    return None
+
+
+def find_subject(
+    words: Sequence[Word], place: int, known: SpeechWords, earlier: Sequence[Phrase]
+) -> tuple[str, Phrase | None]:
+    """How the subject of a verb was found, and the subject."""
+    left = _left_subject(words, place, known)
+    low = words[place].low
+    if known.is_gerund(low) or known.is_infinitive(low):
+        if left is not None and left[0] == BESIDE and names_person(words, left[1]):
+            return left  # with Koval saying
+        main = _main_subject(words, known, place, earlier)
+        if main is None and left is not None:
+            return left
+        return (MAIN, main) if main else (DROPPED, None)
+    right = _right_subject(words, place, known)
+    behind = is_behind_quote(words, place, known)
+    if right is not None and not behind and not _is_speaker(words, right, known):
+        right = None
+    if right is not None and behind:
+        return INVERTED, right
+    if left is not None:
+        return left
+    if right is not None and known.speech.is_subject_dropped:
+        return INVERTED, right
+    main = _main_subject(words, known, place, earlier)
+    return (MAIN, main) if main else (DROPPED, None)
+
+
+def _is_speaker(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -> bool:
+    pronoun = words[phrase.head].low in known.speech.pronouns
+    return pronoun or is_speaker_like(words, phrase, known)
+
+
+def is_behind_quote(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
+    """Right behind a quote, but for a mark and small words."""
+    start = place - 1
+    while start >= 0 and known.is_adverb(words[start].low):
+        start -= 1
+    if start >= 0 and words[start].text in SEPARATORS:
+        start -= 1
+    return start >= 0 and words[start].quoted is not None
+
+
+def _left_subject(
+    words: Sequence[Word], place: int, known: SpeechWords
+) -> tuple[str, Phrase] | None:
+    end = place - 1
+    while end >= 0 and known.is_adverb(words[end].low) and words[end].mention is None:
+        end -= 1
+    if end < 0:
+        return None
+    word = words[end]
+    if pronoun := pronoun_at(words, end, known):
+        return BESIDE, pronoun
+    if word.low in known.relatives:
+        antecedent = _antecedent(words, end, known)
+        return (RELATIVE, antecedent) if antecedent else None
+    if word.text in SEPARATORS:
+        across = _across(words, end, known)
+        return (ACROSS, across) if across else None
+    phrase = _out_of_prepositions(words, phrase_left(words, end, known), known)
+    if phrase is not None and words[phrase.head].low in known.times:
+        phrase = phrase_left(words, phrase.first - 1, known)  # Koval this week said
+    return (BESIDE, phrase) if phrase and _may_speak(words, phrase, known) else None
+
+
+def _may_speak(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -> bool:
+    """A bare small word is no subject, unless a role or several: critics say, but not "well said"."""
+    head = words[phrase.head]
+    if phrase.first < phrase.head or head.is_capital or is_speaker_like(words, phrase, known):
+        return True
+    return head.low.endswith("s") and not head.low[0].isdigit()
+
+
+def _out_of_prepositions(
+    words: Sequence[Word], phrase: Phrase | None, known: SpeechWords
+) -> Phrase | None:
+    """The phrase that another one hangs on: "Koval IN a statement said"."""
+    for _ in range(4):
+        if phrase is None or phrase.first == 0:
+            return phrase
+        if words[phrase.first - 1].low not in known.prepositions:
+            return phrase
+        phrase = phrase_left(words, phrase.first - 2, known)
+    return phrase
+
+
+def _antecedent(words: Sequence[Word], relative: int, known: SpeechWords) -> Phrase | None:
+    """What "who" stands for."""
+    end = relative - 1
+    if end >= 0 and words[end].low in known.determiners:
+        end -= 1  # el cual
+    if end >= 0 and words[end].text in SEPARATORS:
+        beside = phrase_left(words, end - 1, known)
+        if beside is not None and words[beside.head].is_capital:
+            return beside
+        return _across(words, end, known) or beside
+    return phrase_left(words, end, known)
+
+
+def _across(words: Sequence[Word], comma: int, known: SpeechWords) -> Phrase | None:
+    """The subject before an apposition: `Koval, mayor of Port Ansel, said`."""
+    ends = [i for i in range(comma + 1) if words[i].text in SEPARATORS or words[i].text == ":"]
+    start = max(
+        (i for i in range(comma) if words[i].quoted is not None or words[i].text in ":;"),
+        default=-1,
+    )
+    best: Phrase | None = None
+    for end in reversed(ends):
+        if end <= start:
+            break
+        phrase = _out_of_prepositions(words, phrase_left(words, end - 1, known), known)
+        if phrase is None or not _may_speak(words, phrase, known):
+            continue
+        if names_person(words, phrase):
+            return None if _explains_topic(words, phrase, known) else phrase
+        if best is None or is_speaker_like(words, phrase, known):
+            best = phrase
+    beside = phrase_left(words, comma - 1, known)
+    return best or (beside if beside and names_person(words, beside) else None)
+
+
+def _explains_topic(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -> bool:
+    """A name behind a role that a preposition leads: `On the new mayor, Koval, said that`."""
+    end = phrase.first - 1
+    if end < 1 or words[end].text != ",":
+        return False
+    start = end
+    while start > 0 and not words[start - 1].is_mark:
+        start -= 1
+    led = words[start].low in known.prepositions
+    return led and any(w.low in known.roles for w in words[start:end])
+
+
+def names_person(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Headed by the name of a person."""
+    mention = words[phrase.head].mention
+    return mention is not None and mention.kind == "PER"
+
+
+def is_speaker_like(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -> bool:
+    """Headed by a name, a role or a body."""
+    head = words[phrase.head]
+    return head.mention is not None or head.low in known.roles or head.low in known.bodies
+
+
+def _is_dateline(words: Sequence[Word], phrase: Phrase) -> bool:
+    """A place at the head of a sentence, with a comma, a bracket or a dash behind it."""
+    mention = words[phrase.head].mention
+    if phrase.first > 0 or mention is None or mention.kind == "PER":
+        return False
+    return phrase.last + 1 < len(words) and words[phrase.last + 1].text in ",(—–-"
+
+
+def _right_subject(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
+    start = place + 1
+    while start < len(words) and known.is_adverb(words[start].low):
+        if words[start].low in known.determiners:
+            break
+        start += 1
+    if start < len(words) and words[start].low in known.speech.recipients:
+        told = phrase_right(words, start + 1, known)
+        start = told.last + 1 if told else start
+    return pronoun_at(words, start, known) or phrase_right(words, start, known)
+
+
+def _main_subject(
+    words: Sequence[Word], known: SpeechWords, place: int, earlier: Sequence[Phrase]
+) -> Phrase | None:
+    """The subject of the verb this one follows, or the first phrase of the sentence."""
+    return earlier[-1] if earlier else main_subject(words, place, known)
+
+
+def main_subject(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
+    """The first phrase before a word that may be the subject of a sentence."""
+    for phrase in _free_phrases(words, place, known):
+        if is_speaker_like(words, phrase, known) or words[phrase.head].low in known.speech.pronouns:
+            return phrase
+    return None
+
+
+def _free_phrases(words: Sequence[Word], limit: int, known: SpeechWords) -> Iterator[Phrase]:
+    """The phrases before `limit` that no preposition leads, in order."""
+    place = 0
+    led = False
+    while place < limit:
+        word = words[place]
+        phrase = pronoun_at(words, place, known) or phrase_right(words, place, known)
+        if phrase is None:
+            led = word.low in known.prepositions
+            place += 1
+            continue
+        if not led and not _is_dateline(words, phrase):
+            yield phrase
+        led = False
+        place = phrase.last + 1
