@@ -3,7 +3,7 @@
 import functools
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import resources
 from typing import Any
 
@@ -108,10 +108,16 @@ def _stems(
 class Money:
     """Which currency a document means by a sign or a noun that several countries share."""
 
-    def __init__(self, votes: Mapping[str, int], lexicon: Lexicon, named: Iterable[str]) -> None:
-        self._votes = votes
+    def __init__(
+        self, votes: Callable[[], Mapping[str, int]], lexicon: Lexicon, named: Iterable[str]
+    ) -> None:
+        self._count_votes = votes
         self._lexicon = lexicon
         self._named = Counter(named)  # families and codes that amounts spell out
+
+    @property
+    def _votes(self) -> Mapping[str, int]:
+        return self._count_votes()
 
     def resolve(self, family: str) -> str | None:
         """The ISO 4217 code; None when the document doesn't say."""
@@ -128,11 +134,12 @@ class Money:
         local = self._best(members, own_language=True)
         spelled_local = self._named["peso"] + self._named[local or ""]
         spelled_dollars = self._named["dollar"] + self._named["USD"]
-        if local in (None, "USD") and spelled_local:
+        usual = self._lexicon.numbers.default_dollar
+        if usual is None and local in (None, "USD") and spelled_local:
             local = self.resolve("peso") or local
         if local is not None and not (spelled_dollars and not spelled_local and self._is_abroad()):
             return local
-        return "USD" if spelled_dollars else self._lexicon.numbers.default_dollar
+        return "USD" if spelled_dollars else usual
 
     def _is_abroad(self) -> bool:
         """Whether the document speaks of the United States more than of anybody else."""

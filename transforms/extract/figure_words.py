@@ -8,6 +8,9 @@ from transforms.extract.units import Figure
 
 REACH = {"percent": 6, "money": 5}  # pieces in which a word for a change is looked for
 SHORT_REACH = 3
+TIME_UNITS = frozenset(
+    {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
+)
 LONGEST = 8  # pieces of what is counted
 STOPS = frozenset(',.;:()[]—–?!"“”«»…')
 
@@ -16,7 +19,8 @@ def find_bound(
     pieces: Sequence[Piece], figure: Figure, lexicon: Lexicon, *, has_change: bool
 ) -> str | None:
     """about, at_least or at_most, or None."""
-    before = lexicon.bounds.match_before(pieces, figure.first)
+    before = lexicon.bounds.match_before(pieces, _before_article(pieces, figure, lexicon))
+    before = before or lexicon.bounds.match_before(pieces, figure.first)
     if before is not None:
         is_aim = pieces[before[1]].low in lexicon.numbers.spans and has_change
         return None if is_aim else before[0]  # fell to, not at most
@@ -24,9 +28,20 @@ def find_bound(
     return figure.numeral.bound if after is None else after[0]
 
 
+def _before_article(pieces: Sequence[Piece], figure: Figure, lexicon: Lexicon) -> int:
+    """The start of `casi un 15 %`, `hasta el 20 %` behind the bound."""
+    at = figure.first - 1
+    articles = lexicon.numbers.singular_articles
+    is_article = at >= 0 and (pieces[at].low in articles or lexicon.ones.get(pieces[at].low) == 1)
+    return at if is_article else figure.first
+
+
 def find_change(pieces: Sequence[Piece], figure: Figure, lexicon: Lexicon) -> str | None:
     """up or down, by the nearest word for a change before it or the next behind it, or None."""
-    if figure.stop < len(pieces):
+    is_count = figure.kind == "count"
+    if figure.unit in TIME_UNITS:
+        return None
+    if figure.stop < len(pieces) and not is_count:
         low = pieces[figure.stop].low
         direction = _direction(low, lexicon)
         if direction is not None and (figure.kind in REACH or low in lexicon.beside):
@@ -41,7 +56,7 @@ def find_change(pieces: Sequence[Piece], figure: Figure, lexicon: Lexicon) -> st
         if low in STOPS or pieces[at].is_digits or low == "%":
             return None
         direction = _direction(low, lexicon)
-        is_far = low in lexicon.beside and at < first - 1
+        is_far = low in lexicon.beside and (is_count or at < first - 1)
         if direction is not None and not is_far:
             return direction
     return None

@@ -11,6 +11,7 @@ from transforms.extract.units import Figure
 
 YEARS = range(1500, 2101)
 LIKELY_YEARS = range(1950, 2050)  # even before a noun: the 2016 candidates
+AROUND = 60  # characters that tell a headline in capitals
 MOST_HOURS = 24
 MOST_AGE = 110
 GLUE_BEFORE = frozenset("/:@#_+=.°ºª*&~\\|<'’")
@@ -93,10 +94,8 @@ def is_label(text: str, pieces: Sequence[Piece], figure: Figure, lexicon: Lexico
             return True
     if pieces[at].low in lexicon.labels:
         return True
-    is_name = (
-        text[pieces[at].start_char].isupper()
-        and not text[pieces[at].start_char : pieces[at].end_char].isupper()
-    )
+    start = pieces[at].start_char
+    is_name = text[start].isupper() and not text[max(0, start - AROUND) : start + AROUND].isupper()
     return figure.kind is None and at > 0 and is_name
 
 

@@ -20,13 +20,17 @@ def find_noun(
     if reach and not is_one:
         return _last_plural(pieces, i, lexicon, reach)
     at = i
-    while at < min(i + MOST_ADJECTIVES, len(pieces)) and pieces[at].low in lexicon.adjectives:
+    while at < min(i + MOST_ADJECTIVES, len(pieces)) and _is_adjective(pieces[at].low, lexicon):
         at += 1
     while at >= i:  # los tres jóvenes: the adjective may be the noun
         if _may_be_inside(pieces, at, lexicon) and (is_one or is_plural(pieces[at].low, lexicon)):
             return pieces[at].low, at + 1
         at -= 1
     return None
+
+
+def _is_adjective(low: str, lexicon: Lexicon) -> bool:
+    return low in lexicon.adjectives or low.endswith(lexicon.numbers.adjective_endings)
 
 
 def _last_plural(

@@ -1,13 +1,15 @@
 """Sentences -> quantities. Fills `Article.quantities`."""
 
 import bisect
+import functools
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from transforms.extract.currencies import Money, country_votes, currency_of, decimal_of
 from transforms.extract.digits import decimal_votes
-from transforms.extract.figure_words import find_bound, find_change, find_counted
+from transforms.extract.figure_words import TIME_UNITS, find_bound, find_change, find_counted
 from transforms.extract.not_figures import (
     MOST_AGE,
     age_in_commas,
@@ -29,9 +31,6 @@ from transforms.model import Article, Quantity, Sentence
 
 MEMORY = 40  # figures that a bare number may go on from
 SPELLED = 100  # number words below it say nothing when they stand alone
-TIME_UNITS = frozenset(
-    {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
-)
 
 
 def find_quantities(article: Article) -> list[Quantity]:
@@ -77,7 +76,11 @@ class Claims:
         self.text = article.text
         self.read = read
         self.lexicon = lexicon_for(article.metadata.language)
-        self.votes = country_votes(article, self.lexicon)
+
+    @functools.cached_property
+    def votes(self) -> Counter[str]:
+        """The countries the document speaks of, asked only where signs and marks leave it open."""
+        return country_votes(self.article, self.lexicon)
 
     def quantities(self) -> list[Quantity]:
         """Every figure that claims something."""
@@ -86,7 +89,7 @@ class Claims:
             reader = Reader(read.lexicon, decimal)
             read.figures = self._figures(read, reader)
         families = [f.family for r in self.read for f in r.figures if f.family is not None]
-        money = Money(self.votes, self.lexicon, families)
+        money = Money(lambda: self.votes, self.lexicon, families)
         return list(self._claims(money))
 
     def _decimal(self) -> str:
@@ -122,6 +125,9 @@ class Claims:
         piece = read.pieces[at]
         if not (piece.is_digits or piece.low in read.lexicon.starts):
             return None
+        percent = read.lexicon.percent.match(read.pieces, at - 1) if at else None
+        if percent is not None and percent[1] > at:
+            return None  # the hundred of a percent sign in words
         has_sign = sign_before(self.text, read.pieces, at) is not None
         return reader.read(read.pieces, at, is_money=has_sign)
 
@@ -143,6 +149,8 @@ class Claims:
         history: list[tuple[Quantity, int]] = []
         for read in self.read:
             for figure in read.figures:
+                if figure.is_score:
+                    continue
                 quantity: Quantity | None = self._quantity(read, figure, money)
                 if figure.kind is None and quantity is not None:
                     quantity = self._alone(read, figure, quantity, history)
@@ -191,6 +199,8 @@ class Claims:
             is_large = numeral.largest_scale > 1 or (figure.value >= SPELLED and not is_plain)
             return quantity if is_large else None
         unit_of = _continued(figure, history, read.sentence.block_no)
+        if unit_of is not None and unit_of.kind == "percent" and quantity.bound is not None:
+            unit_of = None  # those over 45
         if unit_of is not None:
             return replace(quantity, unit=unit_of.unit, kind=unit_of.kind)
         if is_plain and not 10 <= figure.value < 1000:

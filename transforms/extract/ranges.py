@@ -42,8 +42,8 @@ def _join(low: Figure, high: Figure, pieces: Sequence[Piece], lexicon: Lexicon) 
     if between == "," and bool(low.numeral.digits) != bool(high.numeral.digits):
         return False
     is_bare = low.kind is None
-    if is_dash and is_bare and high.kind == "count" and (low.value or 0) > (high.value or 0):
-        high.kind = high.noun = high.unit = None  # 2-1 against them: a score
+    if is_bare and _is_score(low, high) and (is_dash or between in numbers.spans):
+        low.is_score = high.is_score = True
         return False
     _lend(low, high)
     before = _before(low, pieces, lexicon)
@@ -51,7 +51,6 @@ def _join(low: Figure, high: Figure, pieces: Sequence[Piece], lexicon: Lexicon) 
     is_range = is_dash or is_span or between in numbers.alternatives or before in numbers.between
     if is_range and None not in (low.value, high.value) and low.value <= high.value:  # type: ignore[operator]
         low.value_high = high.value
-        high.is_upper_end = True
     if not is_dash or low.value_high is None:
         return False
     low.stop = high.stop
@@ -60,6 +59,11 @@ def _join(low: Figure, high: Figure, pieces: Sequence[Piece], lexicon: Lexicon) 
 
 def _is_alike(low: Figure, high: Figure) -> bool:
     return low.kind is None or (low.kind == high.kind and low.family == high.family)
+
+
+def _is_score(low: Figure, high: Figure) -> bool:
+    """`2-1 against them`, `3 to 1`: what stands behind the smaller number is not counted."""
+    return high.kind == "count" and (low.value or 0) > (high.value or 0)
 
 
 def _lend(low: Figure, high: Figure) -> None:

@@ -29,7 +29,7 @@ class Figure:
     family: str | None = None
     value_high: float | None = None
     noun: str | None = None
-    is_upper_end: bool = False
+    is_score: bool = False
 
 
 def find_unit(text: str, pieces: Sequence[Piece], numeral: Numeral, lexicon: Lexicon) -> Figure:
@@ -207,6 +207,9 @@ def _count(figure: Figure, pieces: Sequence[Piece], lexicon: Lexicon) -> None:
     if found is not None:
         figure.kind, figure.noun, figure.stop = "count", *found
         figure.unit = singular(figure.noun, lexicon)
+        measured = lexicon.measures.match(pieces, figure.stop - 1)
+        if measured is not None and measured[1] == figure.stop:  # three long years
+            figure.kind, figure.noun, figure.unit = "measure", None, measured[0]
         return
     whole = _part_of(figure, pieces, lexicon)
     if whole is not None:
