@@ -19,6 +19,9 @@ class EventMention(Fact):
     trigger: str = pa.Field(description="word that names the event")
     starts_on: pl.Date = pa.Field(nullable=True, description="first day; NULL when untold")
     ends_on: pl.Date = pa.Field(nullable=True, description="last day, inclusive")
+    date_start_char: int = pa.Field(
+        nullable=True, ge=0, description="start of the expression in dates that tells the day"
+    )
     event_id: str = pa.Field(nullable=True, description="event across documents and languages")
 
     ends_not_before_it_starts = rule("ends_on >= starts_on")

@@ -178,6 +178,7 @@ class EventMention:
     starts_on: date | None
     ends_on: date | None
     participants: tuple[Participant, ...] = ()
+    date_start_char: int | None = None  # of the expression of time that tells its day
 
 
 @dataclass(slots=True)

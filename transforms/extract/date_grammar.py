@@ -27,7 +27,7 @@ DIGIT = "#"  # stands for every word that begins with a digit
 SLOT = re.compile(r"\{([a-z]+)(\d?)\}(.*)")  # {day}, {day2}, {decade}s
 GAP = r"\s{1,3}"
 CLOCK = (
-    r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?\s?m\b\.?)?(?:\s?(?:UTC|GMT|[A-Z]{1,3}T|h|hs|hrs|horas)\b\.?)?"
+    r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?\s?m\b\.?)?(?:\s?(?:UTC|GMT|[A-Z]{1,3}T|h|hs|hrs|horas)\b)?"
     r"|\d{1,2}\s?[ap]\.?\s?m\b\.?(?:\s(?:UTC|GMT|[A-Z]{1,3}T)\b)?"
 )
 YEAR = r"(?:1[5-9]|20)\d\d"

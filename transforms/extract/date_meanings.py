@@ -1,11 +1,9 @@
 """What a phrase of time means, given the day it was written and what was told before it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
 from transforms.extract.calendar import (
-    Days,
     day,
     grain_of,
     month_days,
@@ -14,42 +12,22 @@ from transforms.extract.calendar import (
     unit_days,
     year_days,
 )
+from transforms.extract.date_case import (
+    Case,
+    Reading,
+    Situation,
+    Slots,
+    day_number,
+    exists,
+    key_of,
+    month_near,
+    month_of,
+)
 from transforms.extract.date_grammar import Grammar
 
 QUARTER_MONTHS = 3
 FAR_DAYS = 150  # nearer than this, the nearest year is the one meant whatever the tense
 COMPANY_DAYS = 100  # how far a day may lie from the dates of an undated document to take their year
-
-
-class Situation(NamedTuple):
-    """What a phrase is read against."""
-
-    anchor: date | None  # day of writing
-    tense: int  # of the words around it: -1 past, 1 future, 0 untold
-    last: Days | None  # told last before it
-    last_day: Days | None  # day told last before it
-    company: date | None  # latest explicit day of an undated document
-    order: str  # of day and month in numbers
-    year: int | None = None  # said by a phrase right behind it
-
-
-class Reading(NamedTuple):
-    """Days, how fine, and whether the phrase itself says the year."""
-
-    days: Days | None
-    grain: str
-    basis: str
-
-
-Slots = Mapping[str, str]
-
-
-class Case(NamedTuple):
-    """A phrase taken apart, with all that it is read by."""
-
-    slots: Slots
-    grammar: Grammar
-    where: Situation
 
 
 def read_phrase(meaning: str, slots: Slots, grammar: Grammar, where: Situation) -> Reading | None:
@@ -58,15 +36,15 @@ def read_phrase(meaning: str, slots: Slots, grammar: Grammar, where: Situation) 
 
 
 def _date(case: Case) -> Reading | None:
-    month = _month(case.slots["month"], case.grammar)
-    first = _number(case.slots["day"])
-    lasts = [_number(case.slots[key]) for key in ("day2", "day3") if key in case.slots]
-    last_month = _month(case.slots["month2"], case.grammar) if "month2" in case.slots else month
+    month = month_of(case.slots["month"], case.grammar)
+    first = day_number(case.slots["day"])
+    lasts = [day_number(case.slots[key]) for key in ("day2", "day3") if key in case.slots]
+    last_month = month_of(case.slots["month2"], case.grammar) if "month2" in case.slots else month
     basis = "explicit" if "year" in case.slots or "year2" in case.slots else "relative"
     start = _day_in_year(
         month, first, case.slots.get("year") or case.slots.get("year2"), case.where
     )
-    if start is None and not _exists(month, first):
+    if start is None and not exists(month, first):
         return None
     if not lasts:
         return Reading((start, start) if start else None, "day", basis)
@@ -98,24 +76,13 @@ def _day_from(start: date, month: int, number: int) -> date | None:
 
 
 def _month_phrase(case: Case) -> Reading:
-    month = _month(case.slots["month"], case.grammar)
+    month = month_of(case.slots["month"], case.grammar)
     year = int(case.slots["year"]) if "year" in case.slots else case.where.year
     if year:
         return Reading(
             month_days(year, month), "month", "explicit" if "year" in case.slots else "relative"
         )
-    return Reading(_month_near(month, case.where, case.where.tense), "month", "relative")
-
-
-def _month_near(month: int, where: Situation, tense: int, is_strict: bool = False) -> Days | None:
-    if where.anchor is None:
-        return None
-    year, ahead = where.anchor.year, month - where.anchor.month
-    if tense > 0:
-        year += ahead < 0 or (is_strict and ahead == 0)
-    else:
-        year -= ahead > 0 or (is_strict and ahead == 0)
-    return month_days(year, month) if 0 < year < 9999 else None
+    return Reading(month_near(month, case.where, case.where.tense), "month", "relative")
 
 
 def _year(case: Case) -> Reading:
@@ -141,21 +108,21 @@ def _next(case: Case) -> Reading:
 def _beside(case: Case, tense: int, is_strict: bool, steps: int = 0) -> Reading:
     """The weekday, month or unit on that side of the day of writing."""
     if "unit" in case.slots:
-        unit = case.grammar.units[_key(case.slots["unit"])]
+        unit = case.grammar.units[key_of(case.slots["unit"])]
         days = unit_days(unit, case.where.anchor, steps) if case.where.anchor else None
         return Reading(days, grain_of(unit), "relative")
     if "month" in case.slots:
-        days = _month_near(_month(case.slots["month"], case.grammar), case.where, tense, is_strict)
+        days = month_near(month_of(case.slots["month"], case.grammar), case.where, tense, is_strict)
         return Reading(days, "month", "relative")
     if case.where.anchor is None:
         return Reading(None, "day", "relative")
-    weekday = case.grammar.weekdays[_key(case.slots["weekday"])]
+    weekday = case.grammar.weekdays[key_of(case.slots["weekday"])]
     found = nearest_weekday(weekday, case.where.anchor, tense, is_strict)
     return Reading((found, found), "day", "relative")
 
 
 def _dayword(case: Case) -> Reading:
-    steps = case.grammar.days[_key(case.slots["dayword"])]
+    steps = case.grammar.days[key_of(case.slots["dayword"])]
     return Reading(
         unit_days("day", case.where.anchor, steps) if case.where.anchor else None, "day", "relative"
     )
@@ -170,7 +137,7 @@ def _ahead(case: Case) -> Reading:
 
 
 def _counted(case: Case, direction: int) -> Reading:
-    unit, said = case.grammar.units[_key(case.slots["units"])], _key(case.slots["n"])
+    unit, said = case.grammar.units[key_of(case.slots["units"])], key_of(case.slots["n"])
     count = int(said) if said.isdecimal() else case.grammar.counts[said]
     if count is None and unit == "hour":
         count = 0
@@ -183,7 +150,7 @@ def _counted(case: Case, direction: int) -> Reading:
 
 def _told(case: Case, steps: int) -> Reading:
     """A unit counted from what was told last; longer ones from the day of writing without it."""
-    unit = case.grammar.units[_key(case.slots["unit"])] if "unit" in case.slots else "day"
+    unit = case.grammar.units[key_of(case.slots["unit"])] if "unit" in case.slots else "day"
     last = case.where.last_day if unit == "day" else case.where.last
     around = last[0] if last else case.where.anchor if unit != "day" else None
     days = unit_days(unit, around, steps) if around else None
@@ -227,19 +194,19 @@ def _twin(case: Case) -> Reading:
 
 
 def _quarter(case: Case) -> Reading:
-    number = case.grammar.ordinals[_key(case.slots["ordinal"])]
+    number = case.grammar.ordinals[key_of(case.slots["ordinal"])]
     month = (number - 1) * QUARTER_MONTHS + 1
     if "year" in case.slots or case.where.year:
         basis = "explicit" if "year" in case.slots else "relative"
         year = int(case.slots.get("year") or case.where.year or 0)
         return Reading(month_days(year, month, QUARTER_MONTHS), "quarter", basis)
-    near = _month_near(month, case.where, case.where.tense)
+    near = month_near(month, case.where, case.where.tense)
     days = month_days(near[0].year, month, QUARTER_MONTHS) if near else None
     return Reading(days, "quarter", "relative")
 
 
 def _decade(case: Case) -> Reading:
-    said = _key(case.slots["decade"])
+    said = key_of(case.slots["decade"])
     number = int(said) if said.isdecimal() else case.grammar.decades[said]
     year = number if number >= 1000 else 1900 + number if number >= 20 else 2000 + number
     return Reading(year_days(year, 10), "range", "explicit")
@@ -254,23 +221,6 @@ def _numeric(case: Case) -> Reading | None:
         is_month_first = second > 12 or (first <= 12 and case.where.order == "mdy")
         found = day(year, first, second) if is_month_first else day(year, second, first)
     return Reading((found, found), "day", "explicit") if found else None
-
-
-def _month(word: str, grammar: Grammar) -> int:
-    return grammar.months[_key(word).rstrip(".")]
-
-
-def _number(word: str) -> int:
-    digits = word[:2] if word[:2].isdecimal() else word[:1]
-    return int(digits) if digits.isdecimal() else 1
-
-
-def _exists(month: int, number: int) -> bool:
-    return day(2000, month, number) is not None
-
-
-def _key(words: str) -> str:
-    return " ".join(words.casefold().split())
 
 
 READERS: dict[str, Callable[[Case], Reading | None]] = {

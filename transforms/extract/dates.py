@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from transforms.clean.days import find_days
 from transforms.extract.calendar import Days
+from transforms.extract.date_case import Situation
 from transforms.extract.date_grammar import grammar_for
-from transforms.extract.date_meanings import Situation, read_phrase
+from transforms.extract.date_meanings import read_phrase
 from transforms.extract.date_search import Found, search_dates
 from transforms.extract.tense import tense_around
 from transforms.language.pack import Time, pack_for

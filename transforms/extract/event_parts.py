@@ -1,70 +1,28 @@
 """Who takes part in an event: the names around the word that names it, by grammar in outline."""
 
-import functools
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from transforms.extract.event_roles import (
+    JOIN_REACH,
+    MUTUAL,
+    OF_PEOPLE,
+    TITLE_REACH,
+    Part,
+    Spot,
+    Words,
+    joined_role,
+    preposition_before,
+    role_of,
+)
 from transforms.extract.event_triggers import BREAKS, Trigger, clause_start
-from transforms.language.pack import pack_for
-from transforms.model import Mention
 
-MUTUAL = frozenset({"call", "meeting", "agreement"})
 # Types whose noun takes the subject of its sentence: "Koval paid a visit to".
 SHARES_SUBJECT = MUTUAL | {"visit", "statement"}
 # Types whose subject undergoes them, or whose noun is of the one it befalls.
 BEFALLS = frozenset({"death", "resignation", "election", "appointment"})
-OF_PEOPLE = frozenset({"death", "arrest", "resignation", "appointment", "election"})
-# Types whose noun is of who does it, unless that is a person: an attack of the army.
-OF_AGENT = frozenset({"attack", "sanction", "seizure", "vote", "ruling", "statement", "protest"})
 AHEAD_REACH = 30  # words behind the trigger in which its complements stand
-TITLE_REACH = 5  # words between a preposition and its name: with the new minister Arrieta
-JOIN_REACH = 9
-CHAIN = "…"  # stands for a preposition that ties a name to another noun
-PLACE_REACH = 10
 PLACE_NEAR = 5  # a country acts right before its verb: "Velmara arrested"
 PASSIVE_REACH = 3
-
-
-class Spot(NamedTuple):
-    """A mention and the words of the sentence it fills."""
-
-    first: int
-    last: int
-    mention: Mention
-
-
-class Part(NamedTuple):
-    """A mention with its role."""
-
-    mention: Mention
-    role: str
-
-
-class Words(NamedTuple):
-    """The small words of a pack."""
-
-    participles: frozenset[str]
-    perfect: frozenset[str]
-    passive: frozenset[str]
-    agents: frozenset[str]
-    partners: frozenset[str]
-    between: frozenset[str]
-    of: frozenset[str]
-    toward: frozenset[str]
-    places: frozenset[str]
-    obliques: frozenset[str]
-    joiners: frozenset[str]
-    pronouns: frozenset[str]
-    relatives: frozenset[str]
-    stops: frozenset[str]
-
-
-@functools.cache
-def words_for(language: str) -> Words:
-    """The small words of a language; none without a pack."""
-    pack = pack_for(language)
-    names = Words._fields
-    return Words(*(frozenset(getattr(pack.events, name) if pack else ()) for name in names))
 
 
 def find_parts(
@@ -141,7 +99,7 @@ def _subjects(
     before = [spot for spot in spots if spot.last <= trigger.first]
     inside = [spot for spot in before if spot.first >= start]
     inside = [s for s in inside if s.mention.kind != "LOC" or trigger.first - s.last <= PLACE_NEAR]
-    free = [s for s in inside if not _preposition(words, s.first, start, known.obliques)]
+    free = [s for s in inside if not preposition_before(words, s.first, start, known.obliques)]
     subject = _last_person(free)
     is_pronoun = any(word in known.pronouns for word in words[start : trigger.first])
     if subject is None and (not inside or is_pronoun):
@@ -198,9 +156,9 @@ def _complements(
         gap = words[floor : spot.first]
         if previous and _opens_clause(gap, spot, previous, known):
             return
-        role = _role(words, trigger, spot, floor, known)
+        role = role_of(words, trigger, spot, floor, known)
         if previous:
-            role = _joined_role(gap, spot, previous, role, known)
+            role = joined_role(gap, spot, previous, role, known)
         if role:
             yield Part(spot.mention, role)
             previous = spot, role
@@ -230,92 +188,6 @@ def _is_title_of_next(words: Sequence[str], spots: Sequence[Spot], number: int) 
     if following.mention.kind != "PER" or len(gap) > TITLE_REACH:
         return False
     return all(word.isalpha() and len(word) > 3 for word in gap) or list(gap) == [","]
-
-
-def _role(
-    words: Sequence[str], trigger: Trigger, spot: Spot, floor: int, known: Words
-) -> str | None:
-    mutual = known.between | known.partners
-    gap = words[floor : spot.first]
-    if spot.mention.kind == "PER" and any(word in mutual for word in gap):
-        preposition = next(word for word in gap if word in mutual)
-    else:
-        preposition = _governing(words, trigger, spot, floor, known)
-    is_place = spot.mention.kind == "LOC"
-    is_close = spot.first - trigger.last <= TITLE_REACH
-    if preposition in known.between or preposition in known.partners:
-        return "participant" if trigger.type in MUTUAL | {"visit", "statement"} else None
-    if preposition in known.agents:
-        return _by_role(trigger, spot, words[trigger.last] == preposition)
-    if is_place and preposition in known.places:
-        return "place" if spot.first - trigger.last <= PLACE_REACH else None
-    if preposition in known.of or preposition in known.toward:
-        return _of_role(trigger, spot, preposition in known.of, is_close)
-    has_comma = bool(gap) and gap[0] == ","
-    if preposition or not trigger.is_verb or not is_close or has_comma:
-        return None
-    if is_place and trigger.type == "visit":
-        return "place"
-    return "participant" if trigger.type in MUTUAL else "patient"
-
-
-def _governing(words: Sequence[str], trigger: Trigger, spot: Spot, floor: int, known: Words) -> str:
-    """The preposition that ties a name to the trigger; of a chain of them only the first does."""
-    whole, small = words[trigger.last : spot.first], known.of | known.toward
-    if spot.mention.kind == "PER" and whole and whole[0] in small and whole[-1] == ",":
-        return whole[0] if len(whole) <= JOIN_REACH else ""  # of the mayor of Port Ansel, Koval
-    nearest = _preposition(words, spot.first, floor, known.obliques | small)
-    if trigger.is_verb or nearest not in known.of:
-        return nearest
-    first = next((word for word in whole if word in known.obliques or word in small), nearest)
-    is_chain = first != nearest or sum(word in small for word in words[floor : spot.first]) > 1
-    return CHAIN if is_chain and floor == trigger.last else nearest
-
-
-def _by_role(trigger: Trigger, spot: Spot, is_next: bool) -> str | None:
-    if spot.mention.kind == "LOC" and not trigger.is_verb:
-        return "place" if trigger.type == "visit" else None
-    return "agent" if is_next or trigger.is_verb else None
-
-
-def _of_role(trigger: Trigger, spot: Spot, is_of: bool, is_close: bool) -> str | None:
-    """The part of a name behind `of` or, if not `is_of`, behind `on`, `against`, `to`."""
-    is_person = spot.mention.kind == "PER"
-    if not is_close or (trigger.type in OF_PEOPLE and not is_person):
-        return None
-    if trigger.type in MUTUAL:
-        return "participant" if is_of and not trigger.is_verb else None
-    if trigger.type in ("disaster", "election") and not is_person:
-        return "place"
-    if trigger.is_verb:
-        return "patient" if is_person and not is_of else None
-    if trigger.type == "visit":
-        return "agent" if is_of else "place" if spot.mention.kind == "LOC" else None
-    return "agent" if is_of and trigger.type in OF_AGENT and not is_person else "patient"
-
-
-def _joined_role(
-    gap: Sequence[str], spot: Spot, previous: tuple[Spot, str], role: str | None, known: Words
-) -> str | None:
-    if role in ("place", "agent") or (gap and gap[0] in known.partners):
-        return role
-    if len(gap) > 1 and gap[0] == ",":
-        gap = gap[1:]  # Koval, the president, and Arrieta
-    is_joined = bool(gap) and gap[0] in known.joiners and gap[0] != ","
-    is_joined = is_joined and len(gap) <= JOIN_REACH
-    is_alike = spot.mention.kind == previous[0].mention.kind
-    return previous[1] if is_joined and is_alike else None
-
-
-def _preposition(words: Sequence[str], place: int, floor: int, known: frozenset[str]) -> str:
-    """The preposition a name stands behind, titles and articles between them."""
-    for back in range(place - 1, max(place - TITLE_REACH, floor) - 1, -1):
-        word = words[back]
-        if word in known:
-            return word
-        if not word.isalpha():
-            return ""
-    return ""
 
 
 def _owner(words: Sequence[str], trigger: Trigger, spots: Sequence[Spot]) -> list[Part]:

@@ -127,10 +127,12 @@ def _is_unreal(words: Sequence[str], found: Trigger, lexicon: Lexicon) -> bool:
     start = max(found.first - (VERB_REACH if found.is_verb else NOUN_REACH), 0)
     for place in range(found.first - 1, start - 1, -1):
         word = words[place]
-        if word in BREAKS or word in lexicon.real or (found.is_verb and word in lexicon.stops):
+        if word in BREAKS or word in lexicon.real:
             return False
         if word in lexicon.unreal or f"{word} {words[place + 1]}" in lexicon.unreal:
             return True
+        if found.is_verb and word in lexicon.stops:
+            return False
     return False
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from transforms.extract.event_parts import MUTUAL, Part, Spot, find_parts, words_for
+from transforms.extract.event_parts import find_parts
 from transforms.extract.event_people import author_of, both_people, told_last
+from transforms.extract.event_roles import MUTUAL, Part, Spot, words_for
 from transforms.extract.event_triggers import SCHEDULED, Trigger, find_triggers, lexicon_for
 from transforms.language.pack import Events, pack_for
 from transforms.model import (
@@ -155,6 +156,7 @@ def _event(
         starts_on=days[0],
         ends_on=days[1],
         participants=tuple(_participants(parts)),
+        date_start_char=when.start_char if when else None,
     )
 
 
