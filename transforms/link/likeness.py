@@ -17,6 +17,8 @@ LEAST_OF_PART = {1.0: 0.6, REPORTED: 0.70, OTHER_VOICE: 0.80}
 # of two wordings that one author gives: who stays on a subject seldom quotes the same words twice
 LEAST_TWICE = {1.0: 0.60, REPORTED: 0.74, OTHER_VOICE: 0.74}
 LEAST_TWICE_DIRECT = {1.0: 0.75, REPORTED: 0.80, OTHER_VOICE: 0.80}
+LEAST_REPORT = 0.5  # of what a speaker is reported to say and is quoted with a little farther on
+REPORT_SENTENCES = 4  # from a report to the quote that proves it
 SAME_WORDS = 0.8  # of the content words of the shorter one, in one language
 SHARED_NUMBER, SHARED_NAME = 0.03, 0.02  # more, for what two wordings have in common
 AS_LONG = 2.5  # times as many words: a longer text may deny another thing
@@ -126,6 +128,9 @@ def _same_words(one: Wording, other: Wording) -> float:
         return 0.0
     if len(short.stems) > 1 and f" {fold(short.text)} " in f" {fold(long.text)} ":
         return 1.0
+    is_told_again = short.narrator == long.narrator and short.is_partial and not short.names
+    if is_told_again and set(short.stems) <= set(long.stems):
+        return 1.0  # an author who quotes a word or two quotes them again in full
     return len(set(short.stems) & set(long.stems)) / (len(set(short.stems)) + 0.5)
 
 
@@ -143,7 +148,8 @@ def _compare(
         return None
     least = _least(short, long, is_part)
     if shared == 1:
-        says_enough = not short.is_partial or speakers_fit(short, long) > OTHER_VOICE
+        same_voice = short.narrator == long.narrator or speakers_fit(short, long) > OTHER_VOICE
+        says_enough = same_voice or not short.is_partial
         return Likeness(1.0 if says_enough else 0.0, least, "the same words")
     cosine, against = vectors.best(short.text, texts)
     is_as_long = len(against.split()) <= AS_LONG * len(short.text.split()) + 3
@@ -164,7 +170,15 @@ def _least(short: Wording, long: Wording, is_part: bool) -> float:
     if short.narrator != long.narrator:
         return LEAST[fit]
     is_direct = short.kind == long.kind == "direct" and not short.is_partial
+    if fit == 1 and _is_report_and_quote(short, long):
+        return LEAST_REPORT
     return (LEAST_TWICE_DIRECT if is_direct else LEAST_TWICE)[fit]
+
+
+def _is_report_and_quote(one: Wording, other: Wording) -> bool:
+    first, second = sorted((one, other), key=lambda w: w.start_char)
+    near = 0 <= second.sentences[0] - first.sentences[1] <= REPORT_SENTENCES
+    return near and (first.kind, second.kind) == ("indirect", "direct")
 
 
 def _numbers_fit(short: Wording, long: Wording) -> bool:

@@ -50,9 +50,14 @@ def _same_sentence(wordings: Sequence[Wording]) -> Iterable[Pair]:
         one, other = wordings[at - 1], wordings[at]
         if one.document != other.document or speakers_fit(one, other) < 1:
             continue
-        in_marks = one.kind == other.kind == "direct"
-        if other.end_char <= one.end_char or (in_marks and one.sentences[1] == other.sentences[0]):
+        if other.end_char <= one.end_char or _is_one_sentence(one, other):
             yield at - 1, at
+
+
+def _is_one_sentence(one: Wording, other: Wording) -> bool:
+    in_marks = one.kind == other.kind == "direct" and one.sentences[1] == other.sentences[0]
+    short = len(one.parts) == len(other.parts) == 1 and (one.is_partial or other.is_partial)
+    return in_marks and short
 
 
 @dataclass(slots=True)

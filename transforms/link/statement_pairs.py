@@ -41,7 +41,7 @@ def speakers_fit(one: Wording, other: Wording) -> float:
     A spokesperson and the body, somebody unnamed, or one who is reported in the other's words.
     """
     if one.speaker != other.speaker and {one.speaker, other.speaker} & (one.names | other.names):
-        return REPORTED
+        return 0.0 if _holds(one, other) or _holds(other, one) else REPORTED
     if one.speaker is None or other.speaker is None:
         both = one.speaker_words and one.speaker_words == other.speaker_words
         return 1.0 if both and one.block == other.block else OTHER_VOICE
@@ -50,6 +50,11 @@ def speakers_fit(one: Wording, other: Wording) -> float:
     if not one.is_person or not other.is_person:
         return OTHER_VOICE
     return 0.0
+
+
+def _holds(one: Wording, other: Wording) -> bool:
+    same = one.document == other.document
+    return same and one.start_char <= other.start_char and other.end_char <= one.end_char
 
 
 def days_fit(one: Wording, other: Wording) -> bool:
