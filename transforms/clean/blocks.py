@@ -8,6 +8,7 @@ from transforms.clean.lines import Line, split_lines
 from transforms.clean.region import find_region
 from transforms.clean.signature import is_byline, is_dateline, is_initials, is_stamp
 from transforms.clean.traits import Traits, read_traits
+from transforms.clean.words import words
 from transforms.clean.wrap import join_wrapped
 from transforms.model import Article, Block, Post
 
@@ -46,6 +47,7 @@ def _kinds(lines: Sequence[Line], traits: Sequence[Traits], posts: set[int]) -> 
         "post" if line.start_char in posts else _kind(line, trait)
         for line, trait in zip(lines, traits, strict=True)
     ]
+    _free_title(lines, kinds)
     _name_doubled(lines, traits, kinds)
     region = find_region(lines, traits, kinds)
     for i, inside in enumerate(region):
@@ -68,6 +70,14 @@ def _kind(line: Line, trait: Traits) -> str:
         return "byline"
     is_spoken = line.text[0] in DASHES and trait.has_end  # as dialogue is set in many languages
     return "list_item" if trait.is_bullet and not is_spoken else "paragraph"
+
+
+def _free_title(lines: Sequence[Line], kinds: list[str]) -> None:
+    """A label such as `Video:` opens related links, but as the first line it opens a title."""
+    for i, kind in enumerate(kinds[:1]):
+        label = words().starts.match(lines[i].text)
+        if kind == "boilerplate" and label and lines[i].text[label - 1] == ":":
+            kinds[i] = "paragraph"
 
 
 def _name_doubled(lines: Sequence[Line], traits: Sequence[Traits], kinds: list[str]) -> None:

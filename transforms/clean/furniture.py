@@ -23,6 +23,8 @@ LABEL_END = re.compile(r"\)?\s{0,2}[:/|.–—-]")
 CREDIT_MARKS = "/|(.©:-–—)"
 CREDIT_LENGTH = 60
 GROUP = re.compile(r"[(\[](?P<inner>[^()\[\]]{2,80})[)\]][\s.]{0,2}$")
+# `Port Ansel, 4 Mar (AGENCY).` opens a wire story; captions have no full stop behind the bracket.
+WIRE = re.compile(r"\([^()/]{2,20}\)\s?\.(?:\s?[-–—])?$")
 GROUP_LENGTH = 90
 CAPTION_STOPS = 3
 TITLE_CASE = 0.8
@@ -99,11 +101,11 @@ def is_caption(line: Line, traits: Traits) -> bool:
 def _has_credit_group(text: str, traits: Traits) -> bool:
     """The line closes with a source in brackets: `(Photo: Name/AGENCY)`."""
     group = GROUP.search(text[-GROUP_LENGTH:])
-    if group is None:
+    if group is None or WIRE.search(text[-GROUP_LENGTH:]):
         return False
     inner = group["inner"]
-    is_credit = len(inner) <= CREDIT_LENGTH and words().credits.search(inner)
-    if is_credit or words().captions.match(inner):
+    source = inner.rsplit("/", 1)[-1].strip()
+    if words().credits.match(source) or words().captions.match(inner):
         return traits.stop_count <= CAPTION_STOPS
     return AGENCY.search(inner) is not None and _is_brief(traits)
 
@@ -117,7 +119,7 @@ def _ends_in_credit(text: str, traits: Traits) -> bool:
     """An agency or another source of pictures closes the line, behind a mark or a phrase."""
     tail = text[-CREDIT_LENGTH:]
     found = [*words().credits.find(tail), *(agency.span() for agency in AGENCY.finditer(tail))]
-    if not found:
+    if not found or WIRE.search(tail):
         return False
     start, end = max(found, key=lambda span: (span[1], -span[0]))
     before = tail[:start].rstrip()

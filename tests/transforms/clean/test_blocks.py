@@ -40,6 +40,10 @@ def test_headlines_stand_above_the_text() -> None:
     assert kinds == ["heading", "title", "subtitle", "paragraph", "paragraph"]
 
 
+def test_a_label_may_open_a_title() -> None:
+    assert blocks_of(f"Watch: {TITLE}\n{FIRST}\n{SECOND}")[0][0] == "title"
+
+
 def test_a_text_may_open_with_its_first_paragraph() -> None:
     assert [kind for kind, _ in blocks_of(f"{FIRST}\n{SECOND}")] == ["paragraph", "paragraph"]
 
@@ -87,6 +91,7 @@ def test_furniture_is_known_in_any_place(line: str) -> None:
         "The judge told the two sides that their privacy would be respected in any case.",
         "He reads the newsletter of the port every week, and so do his neighbours on the islands.",
         "They are also serving cookies on board.",
+        "Puerto Ansel, 4 mar (EFE).",
         "Compartir el barco fue idea suya, dijo, y nadie en la isla se opuso a que lo hiciera.",
     ],
 )
