@@ -17,14 +17,9 @@ def find_opening(words: Sequence[Word], cue: Cue, known: SpeechWords) -> int | N
     start = cue.last + 1
     if _is_first_person(words, cue, known) or _is_purpose(words, cue, known):
         return None
-    if (
-        cue.kind in (SAY, UTTER)
-        and cue.how != MAIN
-        and start < len(words)
-        and words[start].low in known.whether
-    ):
-        if words[start].low not in known.that:
-            return start
+    asked = start < len(words) and words[start].low in known.whether - known.that
+    if asked and cue.kind in (SAY, UTTER) and cue.how != MAIN:
+        return start
     if cue.form not in known.clausal:
         return None
     for place in range(start, min(start + REACH, len(words))):

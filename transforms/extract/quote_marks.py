@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 Span = tuple[int, int]
 
@@ -22,7 +23,8 @@ AFTER_CLOSING = frozenset(".,;:!?…)]}—–-/|<")
 # 'em, 'til, '90s: an apostrophe for what was left out.
 ELISION = re.compile(r"(?:\d\ds?|em|til|cause|tis|twas|n|round|bout)\b", re.IGNORECASE)
 # A stray mark makes the paragraph be read again from behind it; more of them than this is no text.
-MOST_STRAYS = 40
+MOST_STRAYS = 20
+MOST_MARKS = 5_000
 DOUBLED = frozenset("'`´")  # typewriter ``words''; '' alone opens nothing
 LAST_SIGNS = frozenset("'’”»?!.,…")
 DOTS = re.compile(r"\. ?\. ?\.")
@@ -54,7 +56,7 @@ class _Mark:
 
 
 def find_quoted(text: str, paragraphs: Iterable[Span], cut: re.Pattern[str] | None) -> list[Quoted]:
-    """Everything between marks in the paragraphs, by offset, an outer stretch before its inner ones.
+    """Everything between marks in the paragraphs, by offset, outer stretches before inner ones.
 
     A mark without its partner costs no more than its paragraph: the words behind an opening one run
     to the next paragraph that opens with a mark, to a match of `cut` (", she said"), or to the end
@@ -77,17 +79,20 @@ def _read_paragraph(
     text: str, start: int, end: int, cut: re.Pattern[str] | None, follows: bool
 ) -> list[Quoted]:
     found: list[Quoted] = []
-    first = start
+    marks = list(islice(_marks(text, start, end), MOST_MARKS))
+    if len(marks) == MOST_MARKS:
+        return found
     for _ in range(MOST_STRAYS):
-        closed, stray = _pair(text, first, end)
+        closed, stray = _pair(text, marks)
         found.extend(q for q in closed if stray is None or q.outer_end_char <= stray.start)
         if stray is None:
             break
-        rescued = _rescue(text, start, end, stray, cut, follows)
+        marks = [m for m in marks if m.start >= stray.end]
+        rescued = _rescue(text, (start, end), stray, marks, cut, follows)
         if rescued is not None:
             found.append(rescued)
             found.extend(_inside(closed, rescued))
-        first = rescued.outer_end_char if rescued else stray.end
+            marks = [m for m in marks if m.start >= rescued.outer_end_char]
     return sorted(found, key=lambda q: (q.start_char, -q.end_char))
 
 
@@ -97,11 +102,10 @@ def _inside(closed: list[Quoted], outer: Quoted) -> Iterator[Quoted]:
             yield quoted
 
 
-def _pair(text: str, start: int, end: int) -> tuple[list[Quoted], _Mark | None]:
+def _pair(text: str, marks: list[_Mark]) -> tuple[list[Quoted], _Mark | None]:
     """The closed stretches, and the first mark that opens but never closes."""
     open_marks: list[_Mark] = []
     closed: list[Quoted] = []
-    marks = list(_marks(text, start, end))
     for i, mark in enumerate(marks):
         partner = _partner(open_marks, mark)
         if partner is not None and not (mark.style == "single" and _is_genitive(text, marks, i)):
@@ -118,9 +122,9 @@ def _pair(text: str, start: int, end: int) -> tuple[list[Quoted], _Mark | None]:
 
 def _partner(open_marks: list[_Mark], mark: _Mark) -> int | None:
     """The place on the stack of the mark that this one closes."""
-    if mark.text in ONLY_LEFT and not (mark.can_close and not mark.can_open):
-        if not (mark.text in "“‘" and open_marks and open_marks[-1].text in "„‚"):
-            return None
+    low_opened = mark.text in "“‘" and open_marks and open_marks[-1].text in "„‚"
+    if mark.text in ONLY_LEFT and not low_opened and (mark.can_open or not mark.can_close):
+        return None
     if not mark.can_close or (mark.can_open and mark.text == '"' and not open_marks):
         return None
     for place in range(len(open_marks) - 1, -1, -1):
@@ -170,10 +174,16 @@ def _is_genitive(text: str, marks: list[_Mark], i: int) -> bool:
 
 
 def _rescue(
-    text: str, start: int, end: int, stray: _Mark, cut: re.Pattern[str] | None, follows: bool
+    text: str,
+    paragraph: Span,
+    stray: _Mark,
+    marks: list[_Mark],
+    cut: re.Pattern[str] | None,
+    follows: bool,
 ) -> Quoted | None:
     """The words behind an opening mark without a partner, when it is plain where they end."""
-    after = next((m for m in _marks(text, stray.end, end) if _is_alike(m, stray)), None)
+    start, end = paragraph
+    after = next((m for m in marks if _is_alike(m, stray)), None)
     limit = after.start if after else end
     told = cut.search(text, stray.end, limit) if cut else None
     if told:

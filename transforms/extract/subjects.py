@@ -85,7 +85,7 @@ def _left_subject(
 
 
 def _may_speak(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -> bool:
-    """A bare small word is no subject, unless a role or several: critics say, but not "well said"."""
+    """A bare small word is no subject, unless a role or several: critics say."""
     head = words[phrase.head]
     if phrase.first < phrase.head or head.is_capital or is_speaker_like(words, phrase, known):
         return True
