@@ -1,0 +1,116 @@
+"""Dates of a document that took its day from its story, read again against that day."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+import polars as pl
+
+from schemas.dates import Date as DateTable
+from transforms.extract.dates import find_dates
+from transforms.extract.tokens import find_tokens
+from transforms.model import (
+    Article,
+    Block,
+    Mention,
+    Metadata,
+    Post,
+    RawDocument,
+    Sentence,
+)
+from transforms.rows import to_frame
+
+Tables = dict[str, pl.DataFrame]
+Row = dict[str, Any]
+
+BASIS = "story"
+
+
+def read_dates_again(tables: Tables) -> Tables:
+    """Completes `dates`, and the days of the `event_mentions` that point to one of them.
+
+    What a document is told by its story is no part of its own rows: they are read anew from the
+    text, with that day or without any, so that a day from an earlier linking can't stay.
+    """
+    documents = _to_read(tables)
+    if documents.is_empty():
+        return {}
+    parts = {name: _by_document(tables[name], documents) for name in KINDS}
+    rows = [row for document in documents.iter_rows(named=True) for row in _dates(document, parts)]
+    kept = tables["dates"].join(documents, on="doc_id", how="anti")
+    dates = pl.concat([kept, to_frame(DateTable, rows)])
+    events = _dated(tables["event_mentions"], documents["doc_id"].to_list(), rows)
+    return {"dates": dates, "event_mentions": events}
+
+
+def _to_read(tables: Tables) -> pl.DataFrame:
+    """Documents dated by their story, and undated ones whose relative dates have days."""
+    relative = tables["dates"].filter(pl.col("basis") == "relative")
+    with_days = relative.filter(pl.col("starts_on").is_not_null())["doc_id"].unique()
+    is_stale = pl.col("published_on").is_null() & pl.col("doc_id").is_in(with_days.to_list())
+    is_told = pl.col("doc_id").is_in(relative["doc_id"].unique().to_list())
+    basis = pl.col("published_basis").eq_missing(pl.lit(BASIS))
+    chosen = tables["documents"].filter((basis & is_told) | is_stale)
+    return chosen.select("doc_id", "source_uri", "text", "published_on", "language")
+
+
+def _by_document(table: pl.DataFrame, documents: pl.DataFrame) -> dict[str, list[Row]]:
+    ordered = table.join(documents.select("doc_id"), on="doc_id", how="semi").sort("start_char")
+    found: dict[str, list[Row]] = {}
+    for row in ordered.iter_rows(named=True):
+        found.setdefault(row["doc_id"], []).append(row)
+    return found
+
+
+def _dates(document: Row, parts: Mapping[str, dict[str, list[Row]]]) -> list[Row]:
+    article = _article(document, parts)
+    text, doc_id = article.text, document["doc_id"]
+    return [
+        {"doc_id": doc_id, "text": text[found.start_char : found.end_char]}
+        | {field.name: getattr(found, field.name) for field in fields(found)}
+        for found in find_dates(article)
+    ]
+
+
+def _article(document: Row, parts: Mapping[str, dict[str, list[Row]]]) -> Article:
+    raw = RawDocument(document["doc_id"], document["source_uri"], "", document["text"], "", "")
+    article = Article(raw, metadata=_metadata(document))
+    for name, (target, kind) in KINDS.items():
+        columns = [field.name for field in fields(kind)]
+        rows = parts[name].get(document["doc_id"], [])
+        setattr(article, target, [kind(**{c: row[c] for c in columns}) for row in rows])
+    article.tokens = find_tokens(article)
+    return article
+
+
+def _metadata(document: Row) -> Metadata:
+    return Metadata(published_on=document["published_on"], language=document["language"])
+
+
+def _dated(events: pl.DataFrame, documents: list[str], rows: list[Row]) -> pl.DataFrame:
+    """The events of those documents with the days of the expressions they point to."""
+    days = pl.DataFrame(
+        [(row["doc_id"], row["start_char"], row["starts_on"], row["ends_on"]) for row in rows],
+        schema={
+            "doc_id": pl.String,
+            "date_start_char": pl.Int64,
+            "first": pl.Date,
+            "last": pl.Date,
+        },
+        orient="row",
+    )
+    on = ["doc_id", "date_start_char"]
+    joined = events.join(days, on=on, how="left", maintain_order="left")
+    is_read = pl.col("doc_id").is_in(documents) & pl.col("date_start_char").is_not_null()
+    return joined.with_columns(
+        starts_on=pl.when(is_read).then("first").otherwise("starts_on"),
+        ends_on=pl.when(is_read).then("last").otherwise("ends_on"),
+    ).select(events.columns)
+
+
+KINDS: dict[str, tuple[str, Any]] = {
+    "blocks": ("blocks", Block),
+    "posts": ("posts", Post),
+    "sentences": ("sentences", Sentence),
+    "mentions": ("mentions", Mention),
+}
