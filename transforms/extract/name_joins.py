@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from transforms.extract.name_edges import LONGEST_NAME
 from transforms.extract.name_tagger import NameSpan
 from transforms.extract.name_words import DocumentWords
 
@@ -14,7 +15,13 @@ def with_initials(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpa
     found: list[NameSpan] = []
     for span in spans:
         before = found[-1] if found else None
-        if before and before.kind == "PER" and _is_initial(doc, before.end - 1, span.start):
+        is_short = before is not None and span.end - before.start <= LONGEST_NAME["PER"]
+        if (
+            before
+            and is_short
+            and before.kind == "PER"
+            and _is_initial(doc, before.end - 1, span.start)
+        ):
             found[-1] = replace(before, end=span.end)
         else:
             found.append(span)
@@ -56,6 +63,8 @@ def with_particles(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSp
 
 def _are_one(doc: DocumentWords, before: NameSpan, span: NameSpan) -> bool:
     between = range(before.end, span.start)
+    if span.end - before.start > LONGEST_NAME["PER"]:
+        return False
     if not between and doc.words[span.start] in doc.lexicons[span.start].particles:
         return True
     return 1 <= len(between) <= MOST_PARTICLES and all(

@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,14 @@ Floats = NDArray[np.float32]
 Sentences = Sequence[Sequence[str]]
 
 
+class Part(NamedTuple):
+    """A sentence or a part of one: its number, the number of its first word, its words."""
+
+    number: int
+    first: int
+    words: Sequence[str]
+
+
 class NameModel:
     """Tags names in any language whose script has capitals."""
 
@@ -43,17 +52,13 @@ class NameModel:
     def tag(self, sentences: Sentences) -> list[list[NameSpan]]:
         """The most probable names of each sentence, scored by their least probable word."""
         found: list[list[NameSpan]] = [[] for _ in sentences]
-        for number, start, words, decoded in self._batches(sentences):
-            found[number] += _spans(decoded, start, len(words))
+        for batch in _batches(sentences):
+            decoded = self._decoded([part.words for part in batch])
+            at = 0
+            for part in batch:
+                found[part.number] += _spans(decoded, at, part)
+                at += len(part.words)
         return found
-
-    def _batches(self, sentences: Sentences) -> Iterator[tuple[int, int, Sequence[str], Decoded]]:
-        """Every sentence with its number and its place in what was decoded together."""
-        for numbers in _numbers_of_batches(sentences):
-            batch = [sentences[number] for number in numbers]
-            decoded = self._decoded(batch)
-            starts = np.cumsum([0, *map(len, batch[:-1])]).tolist()
-            yield from zip(numbers, starts, batch, [decoded] * len(batch), strict=True)
 
     def _decoded(self, batch: Sentences) -> Decoded:
         lengths = np.array([len(sentence) for sentence in batch])
@@ -83,19 +88,20 @@ class NameModel:
         return scores + self._out_shift
 
 
-def _numbers_of_batches(sentences: Sentences) -> Iterator[list[int]]:
-    """Numbers of the sentences that can hold a name, some `BATCH` words at a time."""
-    numbers: list[int] = []
-    words = 0
+def _batches(sentences: Sentences) -> Iterator[list[Part]]:
+    """The sentences that can hold a name, endless ones cut, some `BATCH` words at a time."""
+    batch: list[Part] = []
+    size = 0
     for number, sentence in enumerate(sentences):
         if any(word[0].isupper() for word in sentence):
-            numbers.append(number)
-            words += len(sentence)
-            if words >= BATCH:
-                yield numbers
-                numbers, words = [], 0
-    if numbers:
-        yield numbers
+            for first in range(0, len(sentence), BATCH):
+                batch.append(Part(number, first, sentence[first : first + BATCH]))
+                size += len(batch[-1].words)
+                if size >= BATCH:
+                    yield batch
+                    batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _leaning(words: Sequence[str]) -> list[float]:
@@ -123,21 +129,27 @@ def _rectified(inner: Floats, is_word: NDArray[np.bool_]) -> Floats:
     return out
 
 
-def _spans(decoded: Decoded, first: int, length: int) -> Iterator[NameSpan]:
-    tags = decoded.tags[first : first + length].tolist()
+def _spans(decoded: Decoded, at: int, part: Part) -> Iterator[NameSpan]:
+    """The names of a part whose first word is the one numbered `at` of what was decoded."""
+    tags = decoded.tags[at : at + len(part.words)].tolist()
     start = 0
-    while start < length:
+    while start < len(tags):
         end = start + 1
         if tags[start] != OUTSIDE:
-            while end < length and goes_on(tags[start], tags[end]):
+            while end < len(tags) and goes_on(tags[start], tags[end]):
                 end += 1
-            sure = float(decoded.sure[first + start : first + end].min())
-            yield NameSpan(start, end, kind_of(tags[start]), sure)
+            sure = float(decoded.sure[at + start : at + end].min())
+            yield NameSpan(part.first + start, part.first + end, kind_of(tags[start]), sure)
         start = end
+
+
+def read_weights() -> dict[str, NDArray[np.generic]]:
+    """The weights that ship, as `training/packing.py` wrote them."""
+    with (resources.files("transforms.extract") / FILE).open("rb") as file:
+        return dict(np.load(file))
 
 
 @functools.cache
 def default_model() -> NameModel:
     """The model that ships, loaded once a process."""
-    with (resources.files("transforms.extract") / FILE).open("rb") as file:
-        return NameModel(dict(np.load(file)))
+    return NameModel(read_weights())

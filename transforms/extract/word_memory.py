@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from transforms.extract.word_traits import EDGE, affixes, traits, written
 from transforms.extract.word_vectors import Cut, Pieces
 
-MOST_WORDS = 24_576
+MOST_WORDS = 24_576  # more than the model tags at a time
 # Words are multiplied in blocks of one size, so that what is made of a word does not depend, in its
 # last digits, on the words it came with; half precision is kept of it for the same reason.
 BLOCK = 64
