@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from transforms.extract.attribution import BEFORE, KIND_FACTOR, SURE, Read
+from transforms.extract.attribution import BEFORE, SURE, Read
 from transforms.extract.clause_openings import ENDS, find_opening
 from transforms.extract.cues import ACCORDING, VIEW, Cue
 from transforms.extract.frames import Word
@@ -42,7 +42,7 @@ def find_reported(read: Read, said: frozenset[int], known: SpeechWords) -> Itera
             continue
         if said & set(range(span[0], span[1] + 1)):
             continue
-        score = SURE[BEFORE, cue.how] * (KIND_FACTOR[speaker.kind] if speaker else 1)
+        score = SURE[BEFORE, cue.how]
         covered = max(span[1], covered)
         yield Reported(*span, cue, speaker, score)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from transforms.extract.attribution import Attributed, Read, attribute, read_frames
+from transforms.extract.attribution import LEAST, Attributed, Read, attribute, read_frames
 from transforms.extract.frames import Frame, Reader
 from transforms.extract.indirect import find_reported
 from transforms.extract.nested import attribute_inner
@@ -80,6 +80,8 @@ def _row(
     speaker: Speaker | None,
     score: float,
 ) -> Quote:
+    if score < LEAST:
+        speaker = None
     return Quote(
         *span,
         kind,
