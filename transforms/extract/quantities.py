@@ -1,36 +1,32 @@
 """Sentences -> quantities. Fills `Article.quantities`."""
 
-import bisect
 import functools
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
+from transforms.extract.bare_numbers import History, read_bare
 from transforms.extract.currencies import Money, country_votes, currency_of, decimal_of
 from transforms.extract.digits import decimal_votes
-from transforms.extract.figure_words import TIME_UNITS, find_bound, find_change, find_counted
+from transforms.extract.figure_words import find_bound, find_change, find_counted
 from transforms.extract.not_figures import (
-    MOST_AGE,
     age_in_commas,
     is_address,
     is_calendar,
     is_clock,
-    is_definite,
     is_glued_to_word,
     is_label,
     is_named,
-    is_score,
 )
 from transforms.extract.number_words import Lexicon, lexicon_for
-from transforms.extract.numerals import MILLION, Numeral, Reader
+from transforms.extract.numerals import Numeral, Reader
 from transforms.extract.pieces import Piece, to_pieces
 from transforms.extract.ranges import join_ranges
+from transforms.extract.taken import Taken
 from transforms.extract.units import Figure, find_unit, sign_before
 from transforms.model import Article, Quantity, Sentence
 
 MEMORY = 40  # figures that a bare number may go on from
-SPELLED = 100  # number words below it say nothing when they stand alone
 
 
 def find_quantities(article: Article) -> list[Quantity]:
@@ -153,7 +149,8 @@ class Claims:
                     continue
                 quantity: Quantity | None = self._quantity(read, figure, money)
                 if figure.kind is None and quantity is not None:
-                    quantity = self._alone(read, figure, quantity, history)
+                    before = History(history[-MEMORY:], read.sentence.block_no)
+                    quantity = read_bare(read.pieces, read.lexicon, figure, quantity, before)
                 if quantity is None or taken.covers(quantity):
                     continue
                 history.append((quantity, read.sentence.block_no))
@@ -178,89 +175,3 @@ class Claims:
             bound=find_bound(pieces, figure, read.lexicon, has_change=change is not None),
             is_malformed=figure.value is None,
         )
-
-    def _alone(
-        self,
-        read: Read,
-        figure: Figure,
-        quantity: Quantity,
-        history: Sequence[tuple[Quantity, int]],
-    ) -> Quantity | None:
-        """A number without a unit: it takes the one of the figure it continues, if it is one."""
-        numeral = figure.numeral
-        if figure.value is None or numeral.bound is not None:
-            return None
-        if is_score(read.pieces, figure) or is_definite(read.pieces, figure, read.lexicon):
-            return None
-        if (not numeral.digits and figure.value < SPELLED) or " " in numeral.digits:
-            return None
-        is_plain = numeral.digits.isdecimal() and numeral.largest_scale == 1
-        if read.lexicon.code is None:
-            is_large = numeral.largest_scale > 1 or (figure.value >= SPELLED and not is_plain)
-            return quantity if is_large else None
-        unit_of = _continued(figure, history, read.sentence.block_no)
-        if unit_of is not None and unit_of.kind == "percent" and quantity.bound is not None:
-            unit_of = None  # those over 45
-        if unit_of is not None:
-            return replace(quantity, unit=unit_of.unit, kind=unit_of.kind)
-        if is_plain and not 10 <= figure.value < 1000:
-            return None
-        return quantity
-
-
-def _continued(
-    figure: Figure, history: Sequence[tuple[Quantity, int]], block_no: int
-) -> Quantity | None:
-    """The earlier figure whose unit a bare number leaves out, or None."""
-    value = figure.value or 0.0
-    is_large = figure.numeral.largest_scale >= MILLION
-    for quantity, _ in reversed(history[-MEMORY:]):
-        if quantity.kind != "money" or not quantity.value:
-            continue
-        if 0.8 <= value / quantity.value <= 1.25 or (is_large and quantity.value >= MILLION):
-            return quantity
-    if not history or history[-1][1] != block_no:
-        return None
-    last = history[-1][0]
-    if not last.value:
-        return None
-    if last.kind == "money" and 0.2 <= value / last.value <= 5:
-        return last
-    if last.kind == "percent" and value <= 100:
-        return last
-    if last.unit == "year" and 10 <= value <= MOST_AGE:
-        return last
-    return None
-
-
-class Taken:
-    """The stretches of a document where a number is a date or part of a name."""
-
-    def __init__(self, article: Article) -> None:
-        self.dates = Stretches((d.start_char, d.end_char) for d in article.dates)
-        self.names = Stretches((m.start_char, m.end_char) for m in article.mentions)
-
-    def covers(self, quantity: Quantity) -> bool:
-        """Whether the figure lies on a date, or on a name that holds all of it."""
-        start, end = quantity.start_char, quantity.end_char
-        if quantity.kind == "measure" and quantity.unit in TIME_UNITS:
-            return False  # hace DIEZ AÑOS: a date, and a length of time as well
-        date = self.dates.last_before(end)
-        if date is not None and date[1] > start:
-            return True
-        if quantity.kind in ("percent", "money"):
-            return False
-        name = self.names.last_before(start + 1)
-        return name is not None and name[1] >= end
-
-
-class Stretches:
-    """Stretches of a text that don't overlap, to be looked up by offset."""
-
-    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
-        self._stretches = sorted(stretches)
-
-    def last_before(self, offset: int) -> tuple[int, int] | None:
-        """The last one that starts before the offset, or None."""
-        at = bisect.bisect_left(self._stretches, (offset, 0))
-        return self._stretches[at - 1] if at else None

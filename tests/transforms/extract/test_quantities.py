@@ -59,6 +59,7 @@ def spans(article: Article) -> list[str]:
         ("Acudieron 231 jóvenes.", 231, "joven"),
         ("Cayó 2,5 puntos porcentuales.", 2.5, "percentage point"),
         ("Seis de cada diez votantes dudan.", 60, "percent"),
+        ("Fueron diez exitosos años.", 10, "year"),
     ],
 )
 def test_reads_spanish_figures(text: str, value: float, unit: str) -> None:
@@ -88,6 +89,7 @@ def test_reads_spanish_figures(text: str, value: float, unit: str) -> None:
         ("She met the two largest teachers unions.", 2, "union"),
         ("Nearly 14 million votes.", 1.4e7, "vote"),
         ("Four in 10 said so.", 40, "percent"),
+        ("It ran for 14 straight years.", 14, "year"),
         ("Ten of the counties agreed.", 10, "county"),
     ],
 )
@@ -121,6 +123,11 @@ def test_the_document_decides_its_decimal_mark(text: str, expected: float) -> No
 )
 def test_the_document_decides_what_a_dollar_sign_means(text: str, unit: str | None) -> None:
     assert claims(text).quantities[-1].unit == unit
+
+
+def test_pesos_in_an_english_document_leave_its_dollars_alone() -> None:
+    article = claims("Mexican workers earn 163 pesos a day; Mexican managers earn $90.", "en")
+    assert [q.unit for q in article.quantities] == ["MXN", "USD"]
 
 
 def test_a_number_that_goes_on_keeps_the_unit() -> None:
@@ -215,6 +222,7 @@ def test_says_of_what(text: str, counted: str) -> None:
         ("The 1st, 2nd and third; @koval_945 and https://a.example/12.", "en"),
         ("No. 5 beat Channel 4 by 52-48.", "en"),
         ("Three Rivers voted.", "en"),
+        ("It was 3 to 1 Koval and the Fortune 500 companies.", "en"),
     ],
 )
 def test_names_dates_times_and_scores_are_no_figures(text: str, language: str) -> None:
