@@ -2,10 +2,10 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from transforms.language.pack import Sentences, pack_for
+from transforms.language.pack import all_packs, pack_for
 from transforms.language.sentence import sentence_language
 from transforms.model import BODY_KINDS, Article, Block, Sentence
 
@@ -24,6 +24,7 @@ END = re.compile(
     """,
     re.VERBOSE,
 )
+HAS_WORD = re.compile(r"[^\W_]")
 LAST_WORD = re.compile(r"[^\s\"'“‘«(\[¿¡—–/]*$")
 NEXT_WORD = re.compile(r"\s*[\"'“‘«‹(\[¿¡—–-]*\s?(\w*)")
 # No abbreviation is longer; looking back further than this would cost n² on one endless word.
@@ -58,14 +59,28 @@ def feeding_spans(article: Article) -> Iterator[tuple[Block, int, int]]:
 
 
 def split_sentences(text: str, start: int, end: int, language: str, kind: str) -> Iterator[Span]:
-    """The spans of the sentences in text[start:end], without the blanks around them."""
-    rules = _rules(language)
+    """The spans of the sentences in text[start:end], without the blanks around them.
+
+    Marks that stand alone belong to the sentence before them.
+    """
+    last: Span | None = None
+    for first, stop in _split(text, start, end, _rules(language), kind):
+        if last is not None and not HAS_WORD.search(text, first, stop):
+            last = last[0], stop
+            continue
+        if last is not None:
+            yield last
+        last = first, stop
+    if last is not None:
+        yield last
+
+
+def _split(text: str, start: int, end: int, rules: "_Rules", kind: str) -> Iterator[Span]:
     first = start
     for match in END.finditer(text, start, end):
-        if match.end() <= first or not _is_end(text, first, match, end, rules, kind):
-            continue
-        yield from _trimmed(text, first, match.end())
-        first = match.end()
+        if match.end() > first and _is_end(text, first, match, end, rules, kind):
+            yield from _trimmed(text, first, match.end())
+            first = match.end()
     yield from _trimmed(text, first, end)
 
 
@@ -81,17 +96,18 @@ class _Rules(NamedTuple):
 @functools.cache
 def _rules(language: str) -> _Rules:
     pack = pack_for(language)
-    words = pack.sentences if pack else Sentences()
+    # Many abbreviations are shared, so a language without a pack goes by all of them.
+    known = [pack.sentences] if pack else [other.sentences for other in all_packs()]
     return _Rules(
-        _with_capitals(words.abbreviations),
-        _with_capitals(words.before_number),
-        _with_capitals(words.closing),
-        frozenset(words.openers),
+        _with_capitals(word for words in known for word in words.abbreviations),
+        _with_capitals(word for words in known for word in words.before_number),
+        _with_capitals(word for words in known for word in words.closing),
+        frozenset(word for words in known for word in words.openers),
     )
 
 
-def _with_capitals(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(words) | {word.upper() for word in words}
+def _with_capitals(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form in (word, word.upper()))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

@@ -29,7 +29,8 @@ WORD_CHAR = rf"(?:[^\W_]|[{MARKS}])"
 # tried again at the next token.
 TOKEN = re.compile(
     rf"""
-    (?:https?://|www\.)[^\s<>"“”«»]*[^\s<>"“”«».,;:!?'’)\]]   # web address
+    [^\W_]++(?![\w\u00a0\u202f.@:/,'’‐‑·{MARKS}-])  # most words
+  | (?:https?://|www\.)[^\s<>"“”«»]*[^\s<>"“”«».,;:!?'’)\]]   # web address
   | [\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}   # mail address
   | [\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,3}}/[^\s<>"“”«»]*[^\s<>"“”«».,;:!?'’)\]]  # bare address
   | [@\#]\w+                                                  # handle, hashtag
