@@ -6,13 +6,15 @@ import re
 VALID_SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+SAMPLE_BYTES = 1_000_000  # that stand for the rest
 HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 
 
 def is_mostly_utf8(data: bytes) -> bool:
     """Whether broken UTF-8 explains the bytes better than any other encoding does."""
-    sequences = VALID_SEQUENCE.findall(data)
-    stray = len(HIGH_BYTE.findall(data)) - sum(map(len, sequences))
+    sample = data[:SAMPLE_BYTES]
+    sequences = VALID_SEQUENCE.findall(sample)
+    stray = len(HIGH_BYTE.findall(sample)) - sum(map(len, sequences))
     return len(sequences) > stray
 
 

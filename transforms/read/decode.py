@@ -18,6 +18,7 @@ BOMS = (  # the longer first: the mark of UTF-32-LE begins like that of UTF-16-L
 )
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 MOST_CONTROLS = 0.1  # of all characters: more is no text
+SAMPLE = 1_000_000  # characters that stand for the rest
 MOST_NULS = 0.2  # of all bytes: more is UTF-16 or UTF-32, or no text
 
 
@@ -83,8 +84,9 @@ def _by_content(data: bytes) -> Decoded:
 
 
 def _check_is_text(text: str) -> None:
-    controls = len(CONTROLS.findall(text))
-    if controls > MOST_CONTROLS * len(text):
-        raise RefusedError("binary", f"{controls} of {len(text)} characters are control codes")
+    sample = text[:SAMPLE]
+    controls = len(CONTROLS.findall(sample))
+    if controls > MOST_CONTROLS * len(sample):
+        raise RefusedError("binary", f"{controls} of {len(sample)} characters are control codes")
     if not text.strip("\ufeff\x00 \t\n\r\f\v\u200b\u00a0") or text.isspace():
         raise RefusedError("empty", f"{len(text)} characters, all of them blank")

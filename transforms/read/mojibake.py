@@ -26,12 +26,13 @@ SUSPECT = re.compile(
     r"|[\x80-\x9f]"
 )
 LINE = re.compile(r"[^\n\r]+")
+LONGEST_TEXT = 5_000_000  # characters; more would take seconds, and is no article
 LONGEST_LINE = 100_000  # characters; longer ones are no prose and are left alone
 
 
 def undo_mojibake(text: str) -> tuple[str, tuple[str, ...]]:
     """The text with its wrongly decoded lines put right, and the repairs: one entry a kind."""
-    if not SUSPECT.search(text):
+    if len(text) > LONGEST_TEXT or not SUSPECT.search(text):
         return text, ()
     repairs: Counter[str] = Counter()
 
