@@ -79,7 +79,9 @@ class Guard:
         return "year" not in found.slots and self._is_named(found, is_person_free=False)
 
     def _refuses_day(self, found: Candidate) -> bool:
-        return self._is_named(found)
+        said, before = found.slots["dayword"], self._word(found.first - 1)
+        is_title = said[0].isupper() and not said.isupper() and before.isalpha()
+        return is_title or self._is_named(found)
 
     def _refuses_year(self, found: Candidate) -> bool:
         before, after = self._word(found.first - 1), self._word(found.last)

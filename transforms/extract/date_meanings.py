@@ -26,6 +26,8 @@ from transforms.extract.date_case import (
 from transforms.extract.date_grammar import Grammar
 
 QUARTER_MONTHS = 3
+ROUGH = 50  # from so many years ago on nobody counts them
+NEAR_HOURS = 8  # further back it may have been yesterday
 FAR_DAYS = 150  # nearer than this, the nearest year is the one meant whatever the tense
 COMPANY_DAYS = 100  # how far a day may lie from the dates of an undated document to take their year
 
@@ -141,7 +143,8 @@ def _counted(case: Case, direction: int) -> Reading:
     count = int(said) if said.isdecimal() else case.grammar.counts[said]
     if count is None and unit == "hour":
         count = 0
-    if case.where.anchor is None or count is None or (unit == "hour" and count > 8):
+    is_vague = count is None or (unit == "hour" and count > NEAR_HOURS) or count >= ROUGH
+    if case.where.anchor is None or count is None or is_vague:
         return Reading(None, grain_of(unit), "relative")
     return Reading(
         unit_days(unit, case.where.anchor, direction * count), grain_of(unit), "relative"

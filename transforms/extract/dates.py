@@ -1,5 +1,6 @@
 """Sentences -> dates. Fills `Article.dates`."""
 
+import functools
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from transforms.language.pack import Time, pack_for
 from transforms.model import Article, Date, Sentence, Token
 
 QUOTED = frozenset({"day", "course"})
+TOLD = frozenset({"before", "after", "same", "twin", "course"})
 MEMORY = 4  # sentences after which nobody counts from a day told before
 
 
@@ -32,8 +34,8 @@ def find_dates(article: Article) -> list[Date]:
     """Expressions of time, in order, none overlapping another.
 
     Read against the day of publication, inside a post against the day of the post. Relative ones
-    without such a day have no days, nor have `today` and the like inside quotation marks: who
-    speaks there may have spoken on another day.
+    without such a day have no days. `Today` and the like inside quotation marks are left out: who
+    speaks there may have spoken on another day, or mean the present age.
     """
     found = [*_stamped(article), *_read_all(article, list(_runs(article)))]
     found.sort(key=lambda d: (d.start_char, -d.end_char))
@@ -105,9 +107,10 @@ def _read_all(article: Article, runs: Sequence[Run]) -> Iterator[Date]:
 def _read(text: str, run: Run, found: Found, where: Situation) -> Date | None:
     phrase, language = found.phrase, run.sentence.language
     grammar = grammar_for(language)
-    before = run.words[phrase.first - 1] if phrase.first else ""
+    before = " ".join(run.words[max(phrase.first - 3, 0) : phrase.first])
     tense = tense_around(run.words, phrase.first, phrase.last, language)
-    where = where._replace(tense=1 if before in _words(language).deadlines else tense)
+    is_deadline = f" {before}".endswith(_deadlines(language))
+    where = where._replace(tense=1 if is_deadline else tense)
     if found.of_year:
         said = read_phrase(found.of_year.meaning, found.of_year.slots, grammar, where)
         if said is None or said.days is None:
@@ -117,10 +120,11 @@ def _read(text: str, run: Run, found: Found, where: Situation) -> Date | None:
     read = read_phrase(phrase.meaning, phrase.slots, grammar, where)
     if read is None:
         return None
-    days = read.days
     if phrase.meaning in QUOTED and _is_quoted(text, run.block_start_char, found.start_char):
-        days = None
-    first, last = days or (None, None)
+        return None
+    if phrase.meaning in TOLD and read.days is None:
+        return None  # "the same month" says nothing by itself, then or ever
+    first, last = read.days or (None, None)
     return Date(found.start_char, found.end_char, first, last, read.grain, read.basis)
 
 
@@ -168,3 +172,8 @@ def _is_quoted(text: str, start: int, place: int) -> bool:
 def _words(language: str) -> Time:
     pack = pack_for(language)
     return pack.time if pack else Time()
+
+
+@functools.cache
+def _deadlines(language: str) -> tuple[str, ...]:
+    return tuple(f" {word}" for word in _words(language).deadlines)
