@@ -34,11 +34,12 @@ def find_opening(words: Sequence[Word], cue: Cue, known: SpeechWords) -> int | N
 def _may_open(words: Sequence[Word], cue: Cue, start: int, place: int, known: SpeechWords) -> bool:
     """Whether `that` opens a clause and is no relative: between are no objects."""
     between = words[start:place]
+    inverted = cue.subject is not None and cue.subject.last >= start
     if not between or between[-1].text == ",":
-        return True
+        return not (between and inverted)  # said Koval, that is: explica Koval, que fue …
     if between[-1].low in known.prepositions or between[-1].low in known.determiners:
         return False
-    if cue.subject is not None and cue.subject.last >= start:
+    if cue.subject is not None and inverted:
         between = words[cue.subject.last + 1 : place]
         if not between:
             return True
