@@ -13,6 +13,7 @@ from transforms.extract.speech_words import SpeechWords
 from transforms.extract.subjects import DROPPED, MAIN
 
 FEWEST = 4
+ODD_MARKS = frozenset('"“”„«»')  # without a partner: who knows what they enclose
 
 
 class Reported(NamedTuple):
@@ -169,7 +170,10 @@ def _trailing(words: Sequence[Word], cue: Cue, known: SpeechWords) -> tuple[int,
         return None
     behind = cue.subject.last if cue.subject and cue.subject.last > cue.last else cue.last
     rest = words[behind + 1 :]
-    if any(w.quoted is not None for w in words) or sum(not w.is_mark for w in rest) > 8:
+    if (
+        any(w.quoted is not None or w.text in ODD_MARKS for w in words)
+        or sum(not w.is_mark for w in rest) > 8
+    ):
         return None
     if rest and not (
         rest[0].is_mark or rest[0].low in known.prepositions or rest[0].low in known.weekdays

@@ -158,8 +158,8 @@ class People:
             is_body = head_low in self.known.bodies
             return Speaker(start, end, OTHER, self._body(inside), None, is_body)
         gender = self._role_gender(inside, noun)
-        if not self._is_definite(inside[0]):
-            return Speaker(start, end, ROLE, None, gender)
+        if not self._is_definite(inside[0]) or noun.endswith("s"):
+            return Speaker(start, end, ROLE, None, gender)  # "a spokesman", "the experts"
         traits = [w.low[:TRAIT] for w in inside if w.low != noun and len(w.low) > TRAIT - 2]
         return Speaker(start, end, ROLE, self._latest(gender, stem(noun), traits), gender)
 

@@ -194,7 +194,10 @@ def _main_subject(
 def main_subject(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
     """The first phrase before a word that may be the subject of a sentence."""
     for phrase in _free_phrases(words, place, known):
-        if is_speaker_like(words, phrase, known) or words[phrase.head].low in known.speech.pronouns:
+        head = words[phrase.head]
+        if head.mention is not None and head.mention.kind == "LOC":
+            continue  # where it happened, more often than who says it
+        if is_speaker_like(words, phrase, known) or head.low in known.speech.pronouns:
             return phrase
     return None
 
