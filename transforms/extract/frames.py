@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from transforms.extract.quote_marks import Quoted
 from transforms.model import Mention, Token
 
-STOPS = frozenset({".", "?", "!", "…", "...", "..", "。", "！", "？"})
+# No sentence is longer; without a bound the search for subjects would cost n² on endless ones.
+LONGEST = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Reader:
         words = list(self._words(span, quoted))
         parts: list[list[Word]] = []
         for i, word in enumerate(words):
-            if not parts or self._is_boundary(words, i):
+            if not parts or len(parts[-1]) >= LONGEST or self._is_boundary(words, i):
                 parts.append([])
             parts[-1].append(word)
         return [Frame(tuple(part), block_no, n == 0, kind) for n, part in enumerate(parts)]

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from transforms.extract.attribution import BEFORE, Attributed, by_frame, read_sentences
 from transforms.extract.frames import Reader
 from transforms.extract.people import PRONOUN, People
-from transforms.extract.quote_marks import Quoted
+from transforms.extract.quote_marks import Stretches
 from transforms.extract.speech_words import SAY, UTTER, SpeechWords
 
 
 def attribute_inner(
     outer: Sequence[Attributed],
-    quoted: Sequence[Quoted],
+    quoted: Stretches,
     reader: Reader,
     people: People,
     known: SpeechWords,
@@ -20,11 +20,7 @@ def attribute_inner(
     for around in outer:
         span = (around.quoted.start_char, around.quoted.end_char)
         depth = around.quoted.depth + 1
-        inside = [
-            q
-            for q in quoted
-            if q.depth == depth and span[0] <= q.outer_start_char and q.outer_end_char <= span[1]
-        ]
+        inside = quoted.within(*span, depth)
         if not inside:
             continue
         frames = reader.frames(span, inside, around.frame.block_no, around.frame.kind)

@@ -1,6 +1,7 @@
 """Quotation marks of a run of paragraphs -> the stretches they enclose, nested ones too."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -24,7 +25,7 @@ AFTER_CLOSING = frozenset(".,;:!?…)]}—–-/|<")
 ELISION = re.compile(r"(?:\d\ds?|em|til|cause|tis|twas|n|round|bout)\b", re.IGNORECASE)
 # A stray mark makes the paragraph be read again from behind it; more of them than this is no text.
 MOST_STRAYS = 20
-MOST_MARKS = 5_000
+MOST_MARKS = 20_000
 DOUBLED = frozenset("'`´")  # typewriter ``words''; '' alone opens nothing
 LAST_SIGNS = frozenset("'’”»?!.,…")
 DOTS = re.compile(r"\. ?\. ?\.")
@@ -43,6 +44,19 @@ class Quoted:
     style: str = "double"
     is_closed: bool = True
     goes_on: bool = False  # the next paragraph opens with a mark and goes on with the words
+
+
+class Stretches:
+    """Quoted stretches by their place, for fast look-up."""
+
+    def __init__(self, quoted: Iterable[Quoted]) -> None:
+        self._all = sorted(quoted, key=lambda q: (q.outer_start_char, -q.outer_end_char))
+        self._starts = [q.outer_start_char for q in self._all]
+
+    def within(self, start: int, end: int, depth: int) -> list[Quoted]:
+        """Those of a depth that lie between two offsets, in order."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [q for q in self._all[first:last] if q.depth == depth and q.outer_end_char <= end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,10 @@
 """Blocks, tokens and names -> who said what. Fills `Article.quotes`."""
 
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from transforms.extract.attribution import LEAST, Attributed, Read, attribute, read_frames
 from transforms.extract.frames import Frame, Reader
@@ -10,7 +13,7 @@ from transforms.extract.nested import attribute_inner
 from transforms.extract.people import OTHER, Speaker
 from transforms.extract.posts_said import find_posted
 from transforms.extract.quote_filter import is_said
-from transforms.extract.quote_marks import Quoted, find_quoted
+from transforms.extract.quote_marks import Quoted, Stretches, find_quoted
 from transforms.extract.sentences import feeding_spans
 from transforms.extract.speech_words import SpeechWords, speech_words
 from transforms.extract.unmarked import find_unmarked, signature_of
@@ -51,19 +54,21 @@ def _signed(article: Article, attributed: Attributed) -> Attributed:
     return replace(attributed, speaker=Speaker(*span, OTHER, None), score=SIGNED, cue=None)
 
 
-def _merged(marked: Sequence[Quoted], unmarked: Sequence[Quoted]) -> list[Quoted]:
+def _merged(marked: Sequence[Quoted], unmarked: Sequence[Quoted]) -> Stretches:
     """Both by offset; marks inside words without marks count as inner ones."""
+    ends = accumulate((q.end_char for q in unmarked), max)
+    bounds = list(zip((q.start_char for q in unmarked), ends, strict=True))
     found = list(unmarked)
     for quoted in marked:
-        around = any(u.start_char <= quoted.start_char < u.end_char for u in unmarked)
+        place = bisect_right(bounds, (quoted.start_char, sys.maxsize)) - 1
+        around = place >= 0 and quoted.start_char < bounds[place][1]
         found.append(replace(quoted, depth=quoted.depth + 1) if around else quoted)
-    return sorted(found, key=lambda q: (q.start_char, -q.end_char))
+    return Stretches(found)
 
 
-def _frames(reader: Reader, feeds: Sequence[Feed], quoted: Sequence[Quoted]) -> Iterator[Frame]:
-    outer = [q for q in quoted if q.depth == 0]
+def _frames(reader: Reader, feeds: Sequence[Feed], quoted: Stretches) -> Iterator[Frame]:
     for block, start, end in feeds:
-        inside = [q for q in outer if start <= q.outer_start_char and q.outer_end_char <= end]
+        inside = quoted.within(start, end, 0)
         yield from reader.frames((start, end), inside, block.block_no, block.kind)
 
 

@@ -1,6 +1,7 @@
 """Words that somebody says without quotation marks: dialogue, labels, pull quotes, block quotes."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from transforms.extract.quote_marks import Quoted, trim
@@ -25,7 +26,8 @@ def find_unmarked(
 ) -> list[Quoted]:
     """Stretches of the paragraphs that are words of somebody though no marks enclose them."""
     mentions = {m.start_char: m for m in article.mentions}
-    taken = {n for n, feed in enumerate(feeds) if _holds(feed, marked)}
+    names = {m.end_char: m for m in article.mentions}
+    starts = sorted(q.start_char for q in marked if q.style != "single")
     found: list[Quoted] = []
     for n, (block, start, end) in enumerate(feeds):
         if block.kind in ("title", "subtitle", "heading"):
@@ -35,8 +37,8 @@ def find_unmarked(
             found += dialogue
         elif signature_of(article, block.block_no) is not None:
             found += _whole(article.text, start, end, "signed")
-        elif n not in taken:
-            found += _one(article, feeds, n, mentions, known)
+        elif bisect_left(starts, start) == bisect_left(starts, end):
+            found += _one(article, feeds, n, (mentions, names), known)
     return found
 
 
@@ -52,10 +54,6 @@ def signature_of(article: Article, block_no: int) -> tuple[int, int] | None:
     return start, block.start_char + len(text.rstrip("."))
 
 
-def _holds(feed: Feed, marked: Sequence[Quoted]) -> bool:
-    return any(feed[1] <= q.start_char < feed[2] for q in marked if q.style != "single")
-
-
 def _whole(text: str, start: int, end: int, style: str) -> Iterator[Quoted]:
     first, last = trim(text, start, end)
     if len(WORD.findall(text, first, last)) >= FEWEST:
@@ -66,12 +64,13 @@ def _one(
     article: Article,
     feeds: Sequence[Feed],
     n: int,
-    mentions: dict[int, Mention],
+    names: tuple[dict[int, Mention], dict[int, Mention]],
     known: SpeechWords,
 ) -> Iterator[Quoted]:
+    """`names` are the names by where they start and by where they end."""
     _, start, end = feeds[n]
     text = article.text
-    label = mentions.get(start)
+    label = names[0].get(start)
     if (
         label is not None
         and label.kind == "PER"
@@ -80,7 +79,7 @@ def _one(
         yield from _whole(text, label.end_char + 1, end, "label")
     elif n and _announces(text, feeds[n - 1], known):
         yield from _whole(text, start, end, "block")
-    elif (name := _signature(text, start, end, mentions, known)) is not None:
+    elif (name := _signature(text, start, end, names[1], known)) is not None:
         yield from _whole(text, start, name, "pull")
 
 
@@ -94,12 +93,12 @@ def _announces(text: str, feed: Feed, known: SpeechWords) -> bool:
 
 
 def _signature(
-    text: str, start: int, end: int, mentions: dict[int, Mention], known: SpeechWords
+    text: str, start: int, end: int, names: dict[int, Mention], known: SpeechWords
 ) -> int | None:
     """Where the name begins that ends a paragraph with its role: `… Irena Koval, mayor of X`."""
     comma = text.rfind(", ", max(start, end - LONGEST_ROLE), end)
     while comma > start:
-        name = next((m for m in mentions.values() if m.end_char == comma), None)
+        name = names.get(comma)
         if name is not None:
             break
         comma = text.rfind(", ", max(start, end - LONGEST_ROLE), comma)
