@@ -44,8 +44,19 @@ def temporary_server() -> Iterator["TemporaryServer | None"]:
     try:
         yield server
     finally:
+        _send_what_waits()
         del os.environ["PREFECT_API_URL"]
         server.stop()
+
+
+def _send_what_waits() -> None:
+    # Logs and events go out from threads; what they still hold would meet a server that is gone.
+    if "prefect" in sys.modules:
+        from prefect.events.worker import EventsWorker
+        from prefect.logging.handlers import APILogHandler
+
+        APILogHandler().flush()
+        EventsWorker.drain_all()
 
 
 class TemporaryServer:
