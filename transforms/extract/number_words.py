@@ -63,7 +63,7 @@ def _same(phrases: Iterable[str]) -> Phrases:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """One language's number words; `code` is None where the language has no pack."""
+    """One language's number words; `code` is None where no pack knows them."""
 
     code: str | None
     numbers: Numbers
@@ -101,6 +101,8 @@ class Lexicon:
 def lexicon_for(tag: str) -> Lexicon:
     """The number words of a language tag; of none in particular when it has no pack."""
     pack = pack_for(tag)
+    if pack is not None and pack.numbers == Numbers():
+        pack = None  # it knows other things of its language
     anywhere = _international()
     numbers = anywhere if pack is None else pack.numbers
     starts = {*numbers.words, *numbers.ones, *numbers.lone_scales, *numbers.rough}

@@ -243,6 +243,7 @@ def test_dates_and_names_found_before_are_no_figures_but_spans_of_time_are() -> 
     assert spans(article) == ["12 años", "3 valses"]
 
 
+@pytest.mark.parametrize("language", ["pt", "gl", "und"])
 @pytest.mark.parametrize(
     ("text", "value", "unit"),
     [
@@ -252,10 +253,10 @@ def test_dates_and_names_found_before_are_no_figures_but_spans_of_time_are() -> 
         ("Vieram 12.000 pessoas.", 12_000, None),
     ],
 )
-def test_a_language_without_a_pack_still_gets_its_figures(
-    text: str, value: float, unit: str | None
+def test_a_language_whose_numbers_no_pack_knows_still_gets_its_figures(
+    text: str, value: float, unit: str | None, language: str
 ) -> None:
-    quantity = only(text, "pt")
+    quantity = only(text, language)
     assert (quantity.value, quantity.unit) == (value, unit)
 
 
