@@ -17,7 +17,13 @@ from rigour.territories import get_territories
 
 from transforms.extract.gazetteer import FILE, fold
 
-LOCALES = ["es", "es_MX", "en", "pt", "pt_PT", "fr", "de", "it", "ca", "gl", "nl", "pl", "tr"]
+LOCALES = [
+    *["es", "es_MX", "en", "pt", "pt_PT", "fr", "de", "it", "ca", "gl", "eu", "nl", "pl", "tr"],
+    *["sv", "da", "nb", "fi", "cs", "sk", "hu", "ro", "hr", "id", "vi", "sw", "ru", "uk", "bg"],
+    *["sr", "el", "ar", "fa", "he", "hi", "bn", "th", "ko", "ja", "zh", "zh_Hant"],
+]
+BODIES = frozenset({"EU", "EZ", "UN"})  # that CLDR counts among the territories
+# Of other scripts only countries: towns and people are known in Latin letters.
 NOT_LATIN = re.compile(r"[^\u0000-\u024F\u1E00-\u1EFF\u2018\u2019]")
 IN_BRACKETS = re.compile(r"\s*[(\[].*?[)\]]")
 SMALLEST_CITY = 15_000
@@ -28,7 +34,8 @@ BIG_CITY = 200_000
 def _countries() -> Iterator[tuple[str, str]]:
     for code in LOCALES:
         for territory, name in Locale.parse(code).territories.items():
-            yield name, "W" if territory.isdigit() else "C"
+            if territory not in BODIES:
+                yield name, "W" if territory.isdigit() else "C"
     for place in get_territories():
         kind = "C" if place.is_country or len(place.code) == 2 else "R"
         yield place.name, kind
@@ -68,7 +75,9 @@ def build() -> dict[str, str]:
     for source in (_countries, _cities, _people):
         for name, kind in source():
             name = IN_BRACKETS.sub("", name).strip()
-            if len(name) > 2 and not NOT_LATIN.search(name) and not any(c.isdigit() for c in name):
+            is_other_script = bool(NOT_LATIN.search(name))
+            is_fit = kind in "CW" if is_other_script else len(name) > 2
+            if is_fit and not any(char.isdigit() for char in name):
                 kinds[fold(name)].add(kind)
     return {name: "".join(sorted(found)) for name, found in sorted(kinds.items())}
 

@@ -27,9 +27,9 @@ class Vocabulary:
     vectors: NDArray[np.float32]
 
 
-def _has_capitals(piece: str) -> bool:
+def _is_of(piece: str, *scripts: str) -> bool:
     letter = next((char for char in piece if char.isalpha()), "a")
-    return unicodedata.name(letter, "").startswith(SCRIPTS)
+    return unicodedata.name(letter, "").startswith(scripts)
 
 
 def read_vocabulary() -> Vocabulary:
@@ -37,14 +37,16 @@ def read_vocabulary() -> Vocabulary:
     encoder = USE(threads=1)
     # The package has no public way to its pieces.
     names, scores = encoder._tokenizer._pieces, encoder._tokenizer._scores
-    kept = [n for n, name in enumerate(names) if n >= FIRST_WORD and _has_capitals(name)]
+    kept = [n for n, name in enumerate(names) if n >= FIRST_WORD and _is_of(name, *SCRIPTS)]
     backend = encoder._model
     chunks = len(backend.scale)
     numbers = np.array(kept)
     vectors = backend.table[numbers] * backend.scale[numbers % chunks, None]
     vectors += backend.lo[numbers % chunks, None]
-    vectors -= vectors.mean(axis=0)
-    vectors /= vectors.std()
+    # Measured on the script of the labelled text: the others join what was learnt there.
+    is_latin = np.array([_is_of(names[n], "LATIN") for n in kept])
+    vectors -= vectors[is_latin].mean(axis=0)
+    vectors /= vectors[is_latin].std()
     chosen = [names[n] for n in kept]
     costs = [-float(scores[n]) for n in kept]
     pieces = Pieces({name: n for n, name in enumerate(chosen)}, costs)

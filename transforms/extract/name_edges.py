@@ -89,7 +89,10 @@ def _trimmed(doc: DocumentWords, span: NameSpan) -> NameSpan | None:
     start, end = span.start, span.end
     while start < end and _is_cut_before(doc, start, end, span.kind):
         start += 1
+    keeps = span.kind == "ORG" and doc.lexicons[span.start].has_small_endings
     while end > start and _is_cut_behind(doc, end - 1, start):
+        if keeps and end - start > 1 and doc.words[end - 1].isalpha():
+            break
         end -= 1
     if start == end or end - start > LONGEST_NAME[span.kind] or _is_no_name(doc, start, end):
         return None

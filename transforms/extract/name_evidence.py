@@ -15,32 +15,42 @@ LONGEST_ACRONYM = 8
 
 
 def with_known(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
-    """Bodies and places known everywhere get their kind, tagged or not."""
-    found = [_of_known_kind(doc, span) for span in spans]
+    """Bodies and places known everywhere get their kind and length, tagged or not."""
+    found: list[NameSpan] = []
+    for n, span in enumerate(spans):
+        room = spans[n + 1].start if n + 1 < len(spans) else len(doc.words)
+        found.append(_of_known_kind(doc, span, room))
     for start, end in list(doc.free(found)):
         found += _known_in(doc, start, end)
     return sorted(found, key=lambda span: span.start)
 
 
-def _of_known_kind(doc: DocumentWords, span: NameSpan) -> NameSpan:
-    words = tuple(doc.words[span.start : span.end])
-    kind = doc.lexicons[span.start].known.get(words)
-    if kind is None and not {"C", "W"}.isdisjoint(doc.kinds(span.start, span.end)):
-        kind = "LOC"
-    if kind is None:
+def _of_known_kind(doc: DocumentWords, span: NameSpan, room: int) -> NameSpan:
+    known, longest = _known_at(doc, span.start, room)
+    if known and span.start + longest >= span.end:
+        return NameSpan(span.start, span.start + longest, known, max(span.score, KNOWN_SCORE))
+    if {"C", "W"}.isdisjoint(doc.kinds(span.start, span.end)):
         return span
-    return NameSpan(span.start, span.end, kind, max(span.score, KNOWN_SCORE))
+    return NameSpan(span.start, span.end, "LOC", max(span.score, KNOWN_SCORE))
+
+
+def _known_at(doc: DocumentWords, at: int, end: int) -> tuple[str | None, int]:
+    """The kind and the length in words of the longest known name that begins here."""
+    lexicon = doc.lexicons[at]
+    longest = min(lexicon.longest_known.get(doc.words[at], 0), end - at)
+    for length in range(longest, 0, -1):
+        kind = lexicon.known.get(tuple(doc.words[at : at + length]))
+        if kind:
+            return kind, length
+    return None, 0
 
 
 def _known_in(doc: DocumentWords, start: int, end: int) -> Iterator[NameSpan]:
     at = start
     while at < end:
-        lexicon, word = doc.lexicons[at], doc.words[at]
-        longest = min(lexicon.longest_known.get(word, 0), end - at)
-        lengths = range(longest, 0, -1)
-        step = next((n for n in lengths if tuple(doc.words[at : at + n]) in lexicon.known), 0)
-        if step > 1 or (step and (word.isupper() or not doc.is_first[at])):
-            kind = lexicon.known[tuple(doc.words[at : at + step])]
+        word = doc.words[at]
+        kind, step = _known_at(doc, at, end)
+        if kind and (step > 1 or word.isupper() or not doc.is_first[at]):
             yield NameSpan(at, at + step, kind, FOUND_SCORE)
         elif _has_no_case(word) and "C" in doc.kinds(at, at + 1):
             yield NameSpan(at, at + 1, "LOC", FOUND_SCORE)

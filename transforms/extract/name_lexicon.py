@@ -15,6 +15,7 @@ class NameLexicon:
     """See transforms.language.pack.Names; phrases are cut into tokens."""
 
     is_of_language: bool  # False: of all packs together, for want of one
+    has_small_endings: bool
     particles: Words
     titles: Words
     honorifics: Words
@@ -43,6 +44,7 @@ def _small_words(packs: tuple[Pack, ...]) -> Words:
         speech = pack.speech
         for words in (speech.prepositions, speech.conjunctions, speech.determiners):
             found.update(words)
+        found.update(phrase for phrase in speech.according if " " not in phrase)
         found.update(word for word in pack.sentences.openers if " " not in word)
     return frozenset(word.lower() for word in found)
 
@@ -64,6 +66,7 @@ def name_lexicon(language: str) -> NameLexicon:
         longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
     return NameLexicon(
         is_of_language=own is not None,
+        has_small_endings=any(pack.names.has_small_endings for pack in packs),
         particles=_all(packs, "particles"),
         titles=_all(packs, "titles"),
         honorifics=_all(packs, "honorifics"),

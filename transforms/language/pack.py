@@ -63,6 +63,7 @@ class Names(Section):
     bodies: tuple[str, ...] = ()  # known everywhere: UN, Reuters
     places: tuple[str, ...] = ()  # that no list of places has: EE.UU., U.S.
     body_articles: tuple[str, ...] = ()  # before a town, make it its club: el, del
+    has_small_endings: bool = False  # bodies end in small adjectives: Union européenne
 
 
 class Speech(Section):
