@@ -43,7 +43,7 @@ def find_dates(article: Article) -> list[Date]:
 
 
 def _stamped(article: Article) -> Iterator[Date]:
-    """Days written out in full outside sentences, and in languages without a pack."""
+    """Days written out in full outside sentences, and where a pack does not know of time."""
     spans = [(post.body_end_char, post.end_char) for post in article.posts]
     spans += [
         (block.start_char, block.end_char)
@@ -53,7 +53,7 @@ def _stamped(article: Article) -> Iterator[Date]:
     spans += [
         (sentence.start_char, sentence.end_char)
         for sentence in article.sentences
-        if pack_for(sentence.language) is None
+        if not _words(sentence.language).months
     ]
     for start, end in spans:
         for day in find_days(article.text, start, end):
@@ -66,7 +66,7 @@ def _runs(article: Article) -> Iterator[Run]:
         by_sentence[token.sentence_no].append(token)
     posted = [(p.body_start_char, p.body_end_char, p.posted_on) for p in article.posts]
     for sentence, tokens in zip(article.sentences, by_sentence, strict=True):
-        if pack_for(sentence.language) is None:
+        if not _words(sentence.language).months:
             continue
         words = [token.text.casefold() for token in tokens]
         dates = search_dates(article.text, tokens, words, sentence.language, article.mentions)

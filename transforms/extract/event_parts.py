@@ -63,6 +63,9 @@ def _takes_subject(trigger: Trigger, after: Sequence[Part]) -> bool:
 def _subject_role(words: Sequence[str], trigger: Trigger, known: Words, has_object: bool) -> str:
     if trigger.type in MUTUAL:
         return "participant"
+    is_one_word = trigger.last - trigger.first == 1  # "appointed", not "took office"
+    if trigger.type == "appointment" and trigger.is_verb and is_one_word:
+        has_object = True
     if (trigger.type in BEFALLS and not has_object) or (
         trigger.is_verb and _is_passive(words, trigger, known)
     ):

@@ -64,6 +64,8 @@ def _events(
             spots = _spots(article, sentence, tokens)
         if any(spot.first < trigger.last and trigger.first < spot.last for spot in spots):
             continue  # in the name of a body or a work
+        if not trigger.is_verb and any(spot.first == trigger.last for spot in spots):
+            continue  # a name given, as in Spanish "llamada Irena": no call
         if _is_in_date(article, tokens[trigger.first]):
             continue
         parts = find_parts(words, trigger, spots, words_for(sentence.language))

@@ -161,7 +161,7 @@ def test_a_post_is_read_against_its_own_day() -> None:
 
 
 def test_a_language_without_a_pack_keeps_full_days() -> None:
-    _, dates = dated("Il est parti le 4 novembre 2025 à midi.", "fr")
+    _, dates = dated("Hij vertrok op 4 november 2025 naar huis.", "nl")
     assert [d.starts_on for d in dates] == [date(2025, 11, 4)]
 
 
