@@ -6,6 +6,7 @@ import polars as pl
 
 from transforms.link.complete_link import complete_link
 from transforms.link.kept_text import kept_texts
+from transforms.link.publication import without_story_days
 from transforms.link.shingles import Shingler, candidate_pairs, jaccard, likeness, sketches
 from transforms.rows import stable_id
 
@@ -23,7 +24,8 @@ def find_duplicates(tables: Tables) -> Tables:
     after its first `source_uri`, since names of files tend to follow time: a late copy then leaves
     the name as it is.
     """
-    documents = tables["documents"]
+    # The first step of linking takes back what an earlier linking said of days.
+    documents = without_story_days(tables["documents"])
     ordered = documents.select("doc_id", "source_uri", "language", "text").sort("source_uri")
     texts = kept_texts(ordered, tables["blocks"])
     languages = [tag.partition("-")[0] for tag in ordered["language"]]

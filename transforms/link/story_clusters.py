@@ -7,10 +7,12 @@ import numpy as np
 from transforms.link.sparse_rows import Floats, Ints
 
 NEAREST = 2  # what is near for a document is said by its nearest so many
-NEAR_AT_LEAST, NEAR_AT_MOST = 0.40, 1.5
-# Two groups of a and b documents join when their mean relative likeness is at least
-# JOIN + JOIN_FIRST * 2 / (a + b): a story of many has members that are far apart.
-JOIN, JOIN_FIRST = 0.5, 0.45
+NEAR_AT_LEAST, NEAR_AT_MOST = 0.6, 1.5
+# Two groups of a and b documents join when their mean likeness is at least STORY_LIKENESS and,
+# relative to what is near for them, JOIN + JOIN_FIRST * 2 / (a + b): a story of many has members
+# that are far apart, a topic is seldom near.
+STORY_LIKENESS = 0.45
+JOIN, JOIN_FIRST = 0.55, 0.45
 LARGEST_MATRIX = 1_500
 
 
@@ -32,48 +34,67 @@ def clusters(
     """Groups of two and more rows, sorted; each pair of a group counts, likened or not.
 
     `likeness` is of `pairs`, the candidates; `square` gives it for every two of some rows.
-    Agglomerative, by the mean relative likeness between groups: a likeness of two documents is
-    relative to what is near for both (local scaling, Zelnik-Manor and Perona 2004), so that a
-    story told in few common words holds together where two alike events are told apart.
+    Agglomerative, by the mean likeness between groups and by the mean relative likeness: that of
+    two documents relative to what is near for both (local scaling, Zelnik-Manor and Perona 2004),
+    so that a story told in few common words holds together where two alike events are told apart.
     """
     near = nearness(count, pairs, likeness)
     relative = likeness / np.sqrt(near[pairs[:, 0]] * near[pairs[:, 1]])
+    strength = np.minimum(likeness / STORY_LIKENESS, relative / JOIN)
     found = []
-    for rows in _components(count, pairs, relative, JOIN):
-        scale = np.sqrt(near[rows])
-        matrix = square(rows) / (scale[:, None] * scale[None])
-        found += [sorted(rows[group].tolist()) for group in agglomerate(matrix)]
+    for rows in _components(count, pairs, strength, 1.0):
+        groups = agglomerate(square(rows), near[rows])
+        found += [sorted(rows[group].tolist()) for group in groups]
     return sorted(found)
 
 
-def agglomerate(likeness: Floats) -> list[list[int]]:
+def agglomerate(likeness: Floats, near: Floats) -> list[list[int]]:
     """Groups of two and more, joined as long as two are alike enough for their size."""
-    matrix = likeness.copy()
-    np.fill_diagonal(matrix, -np.inf)
-    size = np.ones(len(matrix))
-    members = [[row] for row in range(len(matrix))]
-    ratio = matrix / _needed(size[:, None], size[None])
-    best = ratio.max(axis=1)
-    while len(best) and best.max() >= 1:
-        a = int(best.argmax())
-        b = int(ratio[a].argmax())
-        matrix[a] = (matrix[a] * size[a] + matrix[b] * size[b]) / (size[a] + size[b])
-        size[a] += size[b]
-        members[a] += members[b]
-        members[b] = []
-        matrix[a, [a, b]] = matrix[b] = -np.inf
-        matrix[:, a], matrix[:, b] = matrix[a], -np.inf
-        before = ratio[:, [a, b]].max(axis=1)
-        ratio[a] = matrix[a] / _needed(size[a], size)
-        ratio[:, a], ratio[b], ratio[:, b] = ratio[a], -np.inf, -np.inf
-        stale = np.flatnonzero((before >= best) | (ratio[:, a] > best))
-        best[stale] = ratio[stale].max(axis=1)
-        best[[a, b]] = ratio[a].max(), -np.inf
-    return [sorted(group) for group in members if len(group) > 1]
+    groups = _Groups(likeness, near)
+    while groups.join_best():
+        pass
+    return [sorted(group) for group in groups.members if len(group) > 1]
 
 
-def _needed(a: Floats, b: Floats) -> Floats:
-    return JOIN + JOIN_FIRST * 2 / (a + b)
+class _Groups:
+    """Groups of rows, the mean likeness between them, and for each its best ratio to what joins."""
+
+    def __init__(self, likeness: Floats, near: Floats) -> None:
+        count = len(likeness)
+        scale = np.sqrt(near)
+        self.members = [[row] for row in range(count)]
+        self.sizes = np.ones(count)
+        self.means = [likeness.copy(), likeness / (scale[:, None] * scale[None])]
+        for mean in self.means:
+            np.fill_diagonal(mean, -np.inf)
+        self.ratio = _ratio(self.means[0], self.means[1], self.sizes[:, None], self.sizes)
+        self.best = self.ratio.max(axis=1, initial=-np.inf)
+
+    def join_best(self) -> bool:
+        """Join the two groups that are most above what they need; False when none is."""
+        if self.best.max(initial=-np.inf) < 1:
+            return False
+        a = int(self.best.argmax())
+        b = int(self.ratio[a].argmax())
+        held = self.ratio[:, [a, b]].max(axis=1) >= self.best
+        for mean in self.means:
+            mean[a] = np.average(mean[[a, b]], axis=0, weights=self.sizes[[a, b]])
+            mean[a, [a, b]] = mean[b] = -np.inf
+            mean[:, a], mean[:, b] = mean[a], -np.inf
+        self.sizes[a] += self.sizes[b]
+        self.members[a] += self.members[b]
+        self.members[b] = []
+        self.ratio[a] = _ratio(self.means[0][a], self.means[1][a], self.sizes[a], self.sizes)
+        self.ratio[:, a], self.ratio[b], self.ratio[:, b] = self.ratio[a], -np.inf, -np.inf
+        stale = held | (self.ratio[:, a] > self.best)
+        self.best[stale] = self.ratio[stale].max(axis=1)
+        self.best[[a, b]] = self.ratio[a].max(), -np.inf
+        return True
+
+
+def _ratio(absolute: Floats, relative: Floats, a: Floats, b: Floats) -> Floats:
+    needed = JOIN + JOIN_FIRST * 2 / (a + b)
+    return np.asarray(np.minimum(absolute / STORY_LIKENESS, relative / needed))
 
 
 def _components(count: int, pairs: Ints, strength: Floats, least: float) -> Iterator[Ints]:
