@@ -10,6 +10,7 @@ import polars as pl
 import schemas
 from schemas.base import Table, table_key, table_name, table_scope
 from schemas.book import Quarantined
+from schemas.dates import Date
 from schemas.documents import Document
 from schemas.events import EventMention
 from schemas.mentions import Mention
@@ -19,13 +20,17 @@ from warehouse.queries import query
 DOCUMENT_TABLES = tuple(m for m in schemas.TABLES if table_scope(m) == "document")
 CORPUS_TABLES = tuple(m for m in schemas.TABLES if table_scope(m) == "corpus")
 
+# A document that takes its day from its story has its dates read anew, so linking replaces them too.
+REPLACED_TABLES: tuple[type[Table], ...] = (*CORPUS_TABLES, Date)
+
 # The columns that linking completes in tables that belong to the documents.
 LINKED_COLUMNS: dict[type[Table], tuple[str, ...]] = {
     Document: ("duplicate_group", "story_id", "published_on", "published_basis"),
     Mention: ("entity_id",),
     Quote: ("speaker_entity_id", "statement_id"),
-    EventMention: ("event_id",),
+    EventMention: ("event_id", "starts_on", "ends_on"),
 }
+OWN_COLUMNS = {"published_on", "published_basis", "starts_on", "ends_on"}  # also known before
 
 
 def load_documents(
@@ -103,16 +108,15 @@ def read_for_linking(con: duckdb.DuckDBPyConnection) -> dict[str, pl.DataFrame]:
         pl.when(~from_story).then(pl.col("published_basis")),
     )
     for model, columns in LINKED_COLUMNS.items():
-        ours = [c for c in columns if not c.startswith("published_")]
         frames[table_name(model)] = frames[table_name(model)].with_columns(
-            pl.lit(None, pl.String).alias(column) for column in ours
+            pl.lit(None, pl.String).alias(column) for column in columns if column not in OWN_COLUMNS
         )
     return frames
 
 
 def write_linked(con: duckdb.DuckDBPyConnection, tables: dict[str, pl.DataFrame]) -> None:
     """Replace the corpus tables and set the columns that linking completes."""
-    for model in CORPUS_TABLES:
+    for model in REPLACED_TABLES:
         con.execute(f"DELETE FROM {table_name(model)}")
         insert_frame(con, model, tables[table_name(model)])
     for model, columns in LINKED_COLUMNS.items():

@@ -11,6 +11,7 @@ from transforms.link.entities import link_entities
 from transforms.link.events import link_events
 from transforms.link.figures import link_figures
 from transforms.link.publication import date_from_stories
+from transforms.link.redating import read_dates_again
 from transforms.link.statements import link_statements
 from transforms.link.stories import find_stories
 
@@ -23,6 +24,7 @@ STEPS: tuple[Callable[[Tables], Tables], ...] = (
     link_entities,  # entities, entity_names, mentions.entity_id, quotes.speaker_entity_id
     find_stories,  # stories, documents.story_id
     date_from_stories,  # documents.published_on of the undated
+    read_dates_again,  # dates and event_mentions of the documents that got their day just now
     link_statements,  # statements, statement_quotes, quotes.statement_id
     link_events,  # events, event_participants, event_mentions.event_id
     link_figures,  # figures, figure_quantities
