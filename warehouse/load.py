@@ -20,7 +20,7 @@ from warehouse.queries import query
 DOCUMENT_TABLES = tuple(m for m in schemas.TABLES if table_scope(m) == "document")
 CORPUS_TABLES = tuple(m for m in schemas.TABLES if table_scope(m) == "corpus")
 
-# A document that takes its day from its story has its dates read anew, so linking replaces them too.
+# A document that takes its day from its story has its dates read anew: linking replaces those too.
 REPLACED_TABLES: tuple[type[Table], ...] = (*CORPUS_TABLES, Date)
 
 # The columns that linking completes in tables that belong to the documents.
