@@ -1,6 +1,7 @@
 """The command line: run, status, sql, show, schedule."""
 
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +17,7 @@ from warehouse.errors import WarehouseError
 from warehouse.reader import Limits, ask
 from warehouse.store import check_version
 
-DONE, DONE_WITH_QUARANTINE, BAD_USAGE = 0, 1, 2
+DONE, DONE_WITH_QUARANTINE, BAD_USAGE, BROKEN = 0, 1, 2, 3
 
 app = typer.Typer(
     name="careo",
@@ -32,7 +33,8 @@ app = typer.Typer(
 
     Every answer leads back to its source: [bold]careo show quo_...[/bold]
 
-    Exit codes: 0 done, 1 done with quarantined input, 2 bad usage or settings.""",
+    Exit codes: 0 done, 1 done with quarantined input, 2 bad usage or settings, 3 an error in
+    Careo itself.""",
 )
 
 WarehouseOption = Annotated[
@@ -78,7 +80,7 @@ def run(
     for source in sources:
         parse_source(source)
     check_version(settings.warehouse)
-    out = Console(quiet=quiet)
+    out = console.terminal(quiet)
     with console.progress(out), temporary_server() as server:
         from flows.ingest import ingest  # Prefect takes seconds to import
 
@@ -105,7 +107,7 @@ def status(
 ) -> None:
     """Say what is in the warehouse: the last runs, documents by outlet and language, quarantine."""
     file = read_settings(warehouse=warehouse).warehouse
-    console.show_status(Console(), file, with_quarantine=quarantine)
+    console.show_status(console.terminal(), file, with_quarantine=quarantine)
 
 
 @app.command()
@@ -140,7 +142,8 @@ def show(
     """Show something with its evidence: the words marked where they stand in their sources."""
     from flows.evidence import show_evidence
 
-    show_evidence(Console(), read_settings(warehouse=warehouse).warehouse, identifier)
+    file = read_settings(warehouse=warehouse).warehouse
+    show_evidence(console.terminal(), file, identifier)
 
 
 @app.command()
@@ -163,7 +166,7 @@ def schedule(
     from flows.schedule import serve
 
     file = read_settings(warehouse=warehouse).warehouse
-    out = Console()
+    out = console.terminal()
     serve(sources, file, cron, timezone, name, port, lambda text: out.print(console.plain(text)))
 
 
@@ -177,3 +180,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             f"[bold red]careo:[/] {console.plain(str(error))}", soft_wrap=True
         )
         raise SystemExit(BAD_USAGE) from error
+    except Exception as error:
+        # Python's own exit code for it is 1, and that one says that the run is done.
+        traceback.print_exc()
+        raise SystemExit(BROKEN) from error

@@ -2,10 +2,13 @@
 
 import csv
 import json
+import math
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, time
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
@@ -28,7 +31,11 @@ from schemas.book import REASONS
 from warehouse.queries import query
 from warehouse.reader import Answer, ask
 
-__all__ = ["Format", "plain", "progress", "show_answer", "show_status", "show_summary"]
+__all__ = [
+    "Format", "plain", "progress", "show_answer", "show_status", "show_summary", "terminal",
+]  # fmt: skip
+
+PIPE_WIDTH = 200  # columns where no terminal says its width: at Rich's 80, words fold by letters
 
 STAGES = {
     "find": "looking for files",
@@ -64,6 +71,12 @@ class Format(StrEnum):
     JSON = "json"
 
 
+def terminal(is_quiet: bool = False) -> Console:
+    """Standard output: as wide as the terminal, as COLUMNS says, or as PIPE_WIDTH."""
+    is_pipe = not sys.stdout.isatty() and "COLUMNS" not in os.environ
+    return Console(quiet=is_quiet, width=PIPE_WIDTH if is_pipe else None)
+
+
 class _Bar(Reporter):
     """A progress bar that shows the stage and, where it is known, how far it is."""
 
@@ -92,21 +105,26 @@ def progress(out: Console) -> Iterator[None]:
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=out, transient=True) as bar, reporting_to(_Bar(bar)):
+    # Disabled in a pipe, where it would leave an empty line; what is told is printed all the same.
+    bar = Progress(*columns, console=out, transient=True, disable=not out.is_terminal)
+    with bar, reporting_to(_Bar(bar)):
         yield
 
 
 def show_summary(out: Console, summary: RunSummary) -> None:
     """The end of a run: what became of the documents, what was found in them, what to do next."""
     documents = summary.documents
-    if summary.run_id is None:
+    if not documents["seen"]:
+        out.print("No files in the sources: nothing to read. Is it the right folder?")
+    elif summary.run_id is None:
         out.print(
             f"Nothing new: all {documents['seen']} documents are as the warehouse knows them. "
-            f"{plain(str(summary.warehouse))} was not touched."
+            f"{plain(str(summary.warehouse))} was not touched.",
+            soft_wrap=True,
         )
     out.print(_two_columns("Documents", documents))
-    if summary.rows:
-        out.print(_two_columns("In the warehouse", {k: v for k, v in summary.rows.items() if v}))
+    if rows := {name: count for name, count in summary.rows.items() if count}:
+        out.print(_two_columns("In the warehouse", rows))
     if summary.run_id is not None:
         out.print(_seconds(summary.seconds))
     for reason, count in summary.reasons.items():
@@ -137,15 +155,17 @@ def show_status(out: Console, warehouse: Path, with_quarantine: bool) -> None:
 def show_answer(answer: Answer, output: Format) -> None:
     """Print the rows of a query; CSV and JSON go out as they are, for other programs."""
     if output is Format.TABLE:
-        out = Console()
-        out.print(_answer_table(answer, None))
+        terminal().print(_answer_table(answer, None))
     elif output is Format.CSV:
         writer = csv.writer(sys.stdout)
         writer.writerow(answer.columns)
-        writer.writerows(answer.rows)
+        writer.writerows([_as_field(value) for value in row] for row in answer.rows)
     else:
-        rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-        json.dump(rows, sys.stdout, ensure_ascii=False, indent=2, default=_as_json)
+        rows = [
+            {name: _as_json(value) for name, value in zip(answer.columns, row, strict=True)}
+            for row in answer.rows
+        ]
+        json.dump(rows, sys.stdout, ensure_ascii=False, indent=2, allow_nan=False)
         sys.stdout.write("\n")
     if answer.is_cut:
         Console(stderr=True).print(f"only the first {len(answer.rows)} rows; raise --rows for more")
@@ -179,10 +199,33 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:g}"
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M:%S %Z}".rstrip()
     if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(map(_cell, value))
     return str(value)
 
 
-def _as_json(value: object) -> str:
-    return value.isoformat() if isinstance(value, date | datetime) else str(value)
+def _as_field(value: object) -> object:
+    """A value for CSV: what has parts as JSON, everything else as it is."""
+    plain_value = _as_json(value)
+    if isinstance(plain_value, list | dict):
+        return json.dumps(plain_value, ensure_ascii=False)
+    return plain_value
+
+
+def _as_json(value: object) -> object:
+    """A value of DuckDB in the types of JSON, which knows neither dates nor NaN."""
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case float() | Decimal():
+            return float(value) if math.isfinite(value) else None
+        case date() | time():
+            return value.isoformat()
+        case dict():
+            return {str(key): _as_json(part) for key, part in value.items()}
+        case list() | tuple():
+            return [_as_json(part) for part in value]
+        case _:
+            return str(value)

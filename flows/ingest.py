@@ -32,7 +32,7 @@ from flows.staging import Staged, drop_staging, find_staged, staging_folder
 from flows.summary import RunSummary
 from flows.version import linking_version, reading_version
 from warehouse.known import Known, read_known
-from warehouse.store import begin, discard, locked, publish
+from warehouse.store import begin, check_version, discard, locked, publish, writing
 
 # The threads only wait for worker processes; they bound how many batches can be in flight.
 RUNNER: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=64)  # type: ignore[assignment]
@@ -97,6 +97,7 @@ def ingest(
     )
     run = Run(settings, tuple(map(parse_source, sources)))
     with locked(settings.warehouse, settings.wait, reporter().tell):
+        check_version(settings.warehouse)
         known = read_known(settings.warehouse)
         check_sources(run.sources, known)
         with run.timed("find"):
@@ -126,7 +127,8 @@ def read_documents(run: Run, plan: Plan) -> tuple[Staged, int]:
     report = BatchReport()
     with run.timed("read", to_read.height):
         if batches:
-            with Workers(min(run.settings.workers, len(batches))) as workers:
+            count = min(run.settings.workers, len(batches))
+            with writing(folder), Workers(count) as workers:
                 _read_all(batches, workers, report, run.settings.workers)
     run.seconds |= {f"read: {stage}": seconds for stage, seconds in report.seconds.items()}
     return find_staged(folder, plan.to_read), before.files.height
@@ -169,11 +171,12 @@ def build_warehouse(run: Run, plan: Plan, staged: Staged) -> RunSummary:
     """Work on a copy of the warehouse and swap it in when it is complete."""
     draft = begin(run.settings.warehouse)
     try:
-        with run.timed("load"):
-            load(run, draft, staged, plan)
-        with run.timed("link"):
-            link(draft)
-        summary = close(run, draft, plan)
+        with writing(draft):
+            with run.timed("load"):
+                load(run, draft, staged, plan)
+            with run.timed("link"):
+                link(draft)
+            summary = close(run, draft, plan)
         publish_warehouse(draft, run.settings.warehouse)
     except BaseException:
         discard(draft)

@@ -1,5 +1,6 @@
 """Finished batches on disk: a run that dies leaves them, and the next run takes them up."""
 
+import errno
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import polars as pl
 
 from warehouse.store import work_folder
+
+DRAFT = ".part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +30,29 @@ def staging_folder(warehouse: Path, version: str) -> Path:
 
 
 def stage_frames(folder: Path, tables: dict[str, pl.DataFrame]) -> None:
-    """Write one Parquet file a table; the folder gets its name when it is complete."""
-    draft = folder.with_name(folder.name + ".part")
+    """Write one Parquet file a table; the folder gets its name when it is complete.
+
+    Raises OSError when the disk is full.
+    """
+    draft = folder.with_name(folder.name + DRAFT)
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
     for name, frame in tables.items():
-        frame.write_parquet(draft / f"{name}.parquet", compression="zstd", compression_level=1)
+        _write(frame, draft / f"{name}.parquet")
     shutil.rmtree(folder, ignore_errors=True)
     draft.rename(folder)
 
 
+def _write(frame: pl.DataFrame, path: Path) -> None:
+    try:
+        frame.write_parquet(path, compression="zstd", compression_level=1)
+    except pl.exceptions.ComputeError as error:  # what Polars makes of a disk that is full
+        raise OSError(errno.EIO, str(error)) from error
+
+
 def find_staged(folder: Path, to_read: pl.DataFrame) -> Staged:
     """The finished batches whose files have not changed since, judged by size and time."""
-    folders = [f for f in sorted(folder.glob("*")) if (f / "files.parquet").is_file()]
+    folders = [f for f in sorted(folder.glob("*")) if f.suffix != DRAFT]
     usable: list[Path] = []
     frames = [to_read.select("source_uri").clear()]
     for candidate in folders:

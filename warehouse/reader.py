@@ -19,8 +19,9 @@ SANDBOX: dict[str, str | bool | int | float | list[str]] = {
     "allow_community_extensions": "false",
     "python_enable_replacements": "false",
     "max_temp_directory_size": "0B",
-    "lock_configuration": "true",
 }
+# Times read the same everywhere. A connection knows the setting only after it is opened.
+SETTLED = "SET TimeZone = 'UTC'; SET lock_configuration = true"
 READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
 
 
@@ -53,6 +54,7 @@ def reading(warehouse: Path, memory: str = "2GB") -> Iterator[duckdb.DuckDBPyCon
     except duckdb.Error as error:
         raise WarehouseUnusable(f"{warehouse}: {str(error).splitlines()[0]}") from error
     try:
+        con.execute(SETTLED)
         yield con
     finally:
         con.close()

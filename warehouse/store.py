@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import duckdb
 
@@ -40,9 +41,7 @@ def locked(warehouse: Path, wait_seconds: float, on_wait: Callable[[str], None])
     Raises WarehouseBusy when it is not free after `wait_seconds`. The lock is the operating
     system's: it goes when its process dies, however it dies.
     """
-    folder = work_folder(warehouse)
-    _make_folder(folder)
-    with (folder / "lock").open("a+") as handle:
+    with _lock_file(warehouse) as handle:
         deadline = time.monotonic() + wait_seconds
         told = False
         while not _taken(handle.fileno()):
@@ -93,18 +92,26 @@ def begin(warehouse: Path) -> Path:
     check_version(warehouse)
     draft = work_folder(warehouse) / "next.duckdb"
     discard(draft)
-    try:
+    with writing(draft):
         if warehouse.exists():
             shutil.copyfile(warehouse, draft)
         else:
             with duckdb.connect(str(draft)) as con:
                 create_warehouse(con)
-    except OSError as error:
-        discard(draft)
-        raise WarehouseUnusable(
-            f"{draft}: {error.strerror}. Free some space, or move --warehouse."
-        ) from error
     return draft
+
+
+@contextmanager
+def writing(place: Path) -> Iterator[None]:
+    """Raise WarehouseUnusable where the block can't write: a full disk, a quota, lost rights."""
+    try:
+        yield
+    except (OSError, duckdb.OperationalError, duckdb.FatalException) as error:
+        said = error.strerror if isinstance(error, OSError) else str(error).splitlines()[0]
+        raise WarehouseUnusable(
+            f"{place}: {said}. The published warehouse is as it was. Free some space, or move "
+            "--warehouse, and run again."
+        ) from error
 
 
 def create_warehouse(con: duckdb.DuckDBPyConnection) -> None:
@@ -117,9 +124,13 @@ def create_warehouse(con: duckdb.DuckDBPyConnection) -> None:
 
 def publish(draft: Path, warehouse: Path) -> None:
     """Swap the finished copy in. It is on disk before it is seen, and then it is seen whole."""
-    with draft.open("rb") as handle:
-        os.fsync(handle.fileno())
-    draft.replace(warehouse)
+    with writing(draft):
+        # A connection that can't write its log into the file while it is closed does not say so.
+        with duckdb.connect(str(draft)) as con:
+            con.execute("FORCE CHECKPOINT")
+        with draft.open("rb") as handle:
+            os.fsync(handle.fileno())
+        draft.replace(warehouse)
 
 
 def discard(draft: Path) -> None:
@@ -137,9 +148,11 @@ def require(warehouse: Path) -> None:
     check_version(warehouse)
 
 
-def _make_folder(folder: Path) -> None:
+def _lock_file(warehouse: Path) -> TextIO:
+    folder = work_folder(warehouse)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        return (folder / "lock").open("a+")
     except OSError as error:
         raise WarehouseUnusable(
             f"{folder}: {error.strerror}. Name a --warehouse in a folder you may write."
