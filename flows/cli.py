@@ -174,7 +174,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; what the user has to decide is one clear message and exit code 2."""
     command: Callable[..., object] = typer.main.get_command(app)
     try:
-        command(list(arguments) if arguments is not None else None)
+        command(list(arguments) if arguments is not None else None, prog_name="careo")
     except (ServerError, SettingsError, SourceError, WarehouseError) as error:
         Console(stderr=True).print(
             f"[bold red]careo:[/] {console.plain(str(error))}", soft_wrap=True

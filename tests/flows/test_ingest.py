@@ -6,31 +6,10 @@ import pytest
 
 from flows.ingest import ingest
 from flows.summary import RunSummary
-from tests.flows.warehouses import ask_one, contents
+from tests.flows.warehouses import CORPUS, ask_one, contents, load
 from warehouse.store import work_folder
 
-CORPUS = Path(__file__).parent.parent / "corpus"
-
 pytestmark = pytest.mark.usefixtures("prefect_server")
-
-
-def load(source: Path, warehouse: Path, workers: int = 1, batch_size: int = 200) -> RunSummary:
-    return ingest(
-        sources=[f"corpus={source}"], warehouse=warehouse, workers=workers, batch_size=batch_size
-    )
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("sources") / "corpus"
-    shutil.copytree(CORPUS, folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def loaded(corpus: Path, prefect_server: None) -> tuple[Path, RunSummary]:
-    warehouse = corpus.parent / "loaded.duckdb"
-    return warehouse, load(corpus, warehouse, workers=2, batch_size=4)
 
 
 def test_every_file_is_accounted_for(loaded: tuple[Path, RunSummary], corpus: Path) -> None:

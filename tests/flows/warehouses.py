@@ -1,4 +1,4 @@
-"""Whole warehouses as plain values, to compare runs with."""
+"""Warehouses made by real runs, and whole warehouses as plain values, to compare runs with."""
 
 from pathlib import Path
 from typing import Any
@@ -6,12 +6,22 @@ from typing import Any
 import duckdb
 
 import schemas
+from flows.ingest import ingest
+from flows.summary import RunSummary
 from schemas.base import table_name
 
+CORPUS = Path(__file__).parent.parent / "corpus"
 RUN_COLUMNS = {"run_id", "first_run_id", "last_run_id"}
 OF_ONE_RUN = {"runs"}
 
 Rows = list[tuple[Any, ...]]
+
+
+def load(source: Path, warehouse: Path, workers: int = 1, batch_size: int = 200) -> RunSummary:
+    """Run the flow over a folder, under the source name `corpus`."""
+    return ingest(
+        sources=[f"corpus={source}"], warehouse=warehouse, workers=workers, batch_size=batch_size
+    )
 
 
 def contents(warehouse: Path) -> dict[str, Rows]:
