@@ -159,6 +159,4 @@ class Money:
         return min(scores, key=lambda c: (-scores[c], members.index(c)), default=None)
 
     def _speaks(self, country: str) -> bool:
-        return (country == "US" and self._lexicon.code == "en") or (
-            self._lexicon.code in get_official_languages(country, de_facto=True)
-        )
+        return self._lexicon.code in get_official_languages(country, de_facto=True)
