@@ -11,7 +11,7 @@ NEAR_AT_LEAST, NEAR_AT_MOST = 0.6, 1.5
 # Two groups of a and b documents join when their mean likeness is at least STORY_LIKENESS and,
 # relative to what is near for them, JOIN + JOIN_FIRST * 2 / (a + b): a story of many has members
 # that are far apart, a topic is seldom near.
-STORY_LIKENESS = 0.45
+STORY_LIKENESS = 0.43
 JOIN, JOIN_FIRST = 0.55, 0.45
 LARGEST_MATRIX = 1_500
 

@@ -22,7 +22,8 @@ CANDIDATE_LIKENESS = 0.08  # by those features alone
 # meant as nearly the same as those of one story usually do.
 CLOSER_LOOK, USUAL_MEANING = 0.55, 0.6
 
-FREE_DAYS, HALVING_DAYS = 3, 45  # a story is told for days; later its likeness fades by half
+FREE_DAYS, HALVING_DAYS = 3, 90  # a story is told for days; later its likeness fades
+OLD_LIKENESS = 0.7  # what remains of it for far days
 
 
 @dataclass(slots=True)
@@ -106,6 +107,6 @@ class Likeness:
 
 
 def _fading(gaps: Floats) -> Floats:
-    """1 for near or unknown days, towards one half for far ones."""
+    """1 for near or unknown days, towards OLD_LIKENESS for far ones."""
     late = np.nan_to_num(gaps - FREE_DAYS, nan=0.0).clip(0)
-    return np.asarray(0.5 + 0.5 * 0.5 ** (late / HALVING_DAYS))
+    return np.asarray(OLD_LIKENESS + (1 - OLD_LIKENESS) * 0.5 ** (late / HALVING_DAYS))

@@ -32,7 +32,7 @@ def test_a_chain_does_not_hold() -> None:
 
 
 def test_a_topic_is_no_story() -> None:
-    assert _clusters(_blocks([12], inside=0.42, between=0)) == []
+    assert _clusters(_blocks([12], inside=0.4, between=0)) == []
 
 
 def test_a_member_need_not_be_near_all() -> None:
