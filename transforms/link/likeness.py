@@ -126,12 +126,16 @@ def _same_words(one: Wording, other: Wording) -> float:
     short, long = _by_length(one, other)
     if one.language != other.language or not short.stems:
         return 0.0
-    if len(short.stems) > 1 and f" {fold(short.text)} " in f" {fold(long.text)} ":
+    says_enough = len(short.stems) > 1 or _is_told_again(short, long)
+    if says_enough and f" {fold(short.text)} " in f" {fold(long.text)} ":
         return 1.0
-    is_told_again = short.narrator == long.narrator and short.is_partial and not short.names
-    if is_told_again and set(short.stems) <= set(long.stems):
-        return 1.0  # an author who quotes a word or two quotes them again in full
     return len(set(short.stems) & set(long.stems)) / (len(set(short.stems)) + 0.5)
+
+
+def _is_told_again(short: Wording, long: Wording) -> bool:
+    """An author who quotes a word in marks quotes it again among others; names are anybody's."""
+    in_marks = short.kind == long.kind == "direct" and short.narrator == long.narrator
+    return in_marks and not short.names and short.text != long.text
 
 
 def _compare(
@@ -149,7 +153,7 @@ def _compare(
     least = _least(short, long, is_part)
     if shared == 1:
         same_voice = short.narrator == long.narrator or speakers_fit(short, long) > OTHER_VOICE
-        says_enough = same_voice or not short.is_partial
+        says_enough = same_voice or len(short.stems) > CHANCE_WORDS
         return Likeness(1.0 if says_enough else 0.0, least, "the same words")
     cosine, against = vectors.best(short.text, texts)
     is_as_long = len(against.split()) <= AS_LONG * len(short.text.split()) + 3
