@@ -2,8 +2,8 @@
 
 import polars as pl
 
-LEAD_SENTENCES = 4
-SENTENCE_CHARS = 15  # of the shortest that says something
+LEAD_SENTENCES = 3
+LEAST_CHARS = 15  # of a sentence; a shorter one says nothing
 UNCUT_CHARS = 300  # of a document that has no sentences
 
 
@@ -11,7 +11,7 @@ def leads(documents: pl.DataFrame, sentences: pl.DataFrame) -> pl.Series:
     """A list of sentences for each document, in the order of `documents`."""
     cut = (
         sentences.lazy()
-        .filter(pl.col("end_char") - pl.col("start_char") >= SENTENCE_CHARS)
+        .filter(pl.col("end_char") - pl.col("start_char") >= LEAST_CHARS)
         .sort("doc_id", "sentence_no")
         .group_by("doc_id", maintain_order=True)
         .head(LEAD_SENTENCES)

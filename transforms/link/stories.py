@@ -26,12 +26,12 @@ def find_stories(tables: Tables) -> Tables:
     documents = _prepared(tables)
     independent = documents.unique("copy_of", keep="first", maintain_order=True)
     likeness = _likeness(independent, tables)
+    copies = _rows_of_copies(documents)
     names: dict[str, str] = {}
     rows = []
     for group in _groups(independent, documents, likeness):
-        told = independent[group]
-        members = documents.filter(pl.col("copy_of").is_in(told["copy_of"].implode()))
-        row = _story(members, told[_most_central(group, likeness)])
+        members = documents[sorted(row for one in group for row in copies[one])]
+        row = _story(members, independent[group[_most_central(group, likeness)]])
         rows.append(row)
         names |= dict.fromkeys(members["doc_id"], row["story_id"])
     named = pl.col("doc_id").replace_strict(names, default=None, return_dtype=pl.String)
@@ -72,6 +72,12 @@ def _groups(
     copied = documents["copy_of"].value_counts().filter(pl.col("count") > 1)["copy_of"].implode()
     alone = independent.select(pl.col("copy_of").is_in(copied).arg_true()).to_series().to_list()
     return sorted([*groups, *([row] for row in alone if row not in clustered)])
+
+
+def _rows_of_copies(documents: pl.DataFrame) -> list[list[int]]:
+    """For each independent document, in their order, its own row and those of its copies."""
+    rows = documents.with_row_index("at").group_by("copy_of", maintain_order=True).agg("at")
+    return rows["at"].to_list()
 
 
 def _most_central(group: list[int], likeness: Likeness) -> int:

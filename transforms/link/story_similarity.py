@@ -21,6 +21,7 @@ CANDIDATE_LIKENESS = 0.08  # by those features alone
 # Embedding is the dear part: a pair is left out that would not be this much alike if its leads
 # meant as nearly the same as those of one story usually do.
 CLOSER_LOOK, USUAL_MEANING = 0.55, 0.6
+LEAD_SENTENCE_CHARS = 140  # embedded of a sentence of the lead
 
 FREE_DAYS, HALVING_DAYS = 3, 90  # a story is told for days; later its likeness fades
 OLD_LIKENESS = 0.7  # what remains of it for far days
@@ -98,7 +99,7 @@ class Likeness:
     def _embedded(self, rows: Ints) -> Floats:
         """The mean meaning of each document's lead, of length 1."""
         new = [row for row in rows.tolist() if row not in self._meaning]
-        texts = [text for row in new for text in self.leads[row]]
+        texts = [text[:LEAD_SENTENCE_CHARS] for row in new for text in self.leads[row]]
         vectors = iter(embed(texts).astype(np.float64))
         for row in new:
             total = sum((next(vectors) for _ in self.leads[row]), np.zeros(512))
