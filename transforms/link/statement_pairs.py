@@ -16,6 +16,7 @@ RARE_STEMS = 8  # of a wording that it is looked up by
 NEIGHBOURS = 16  # wordings with the same stem that it is compared with
 SHARED_LEAST = 0.3  # of the rarer wording's weight, so that reading them is worth while
 TRANSLATIONS = 64  # wordings in other languages it is compared with
+NEAREST = 12  # of those, by their place in the story, where neither speaker nor facts are shared
 
 
 def candidate_pairs(wordings: Sequence[Wording]) -> list[Pair]:
@@ -131,8 +132,16 @@ def _across_languages(members: Sequence[int], wordings: Sequence[Wording]) -> It
         for at, number in enumerate(first):
             middle = at * len(second) // len(first)
             start = max(0, min(middle - TRANSLATIONS // 2, len(second) - TRANSLATIONS))
-            for partner in second[start : start + TRANSLATIONS]:
-                yield _ordered(number, partner)
+            for place, partner in enumerate(second[start : start + TRANSLATIONS], start):
+                is_near = abs(place - middle) <= NEAREST // 2
+                if is_near or _share_facts(wordings[number], wordings[partner]):
+                    yield _ordered(number, partner)
+
+
+def _share_facts(one: Wording, other: Wording) -> bool:
+    """A speaker, a name or a number in common: a translation without any is seldom told."""
+    same_speaker = one.speaker is not None and one.speaker == other.speaker
+    return same_speaker or bool(one.names & other.names) or bool(one.numbers & other.numbers)
 
 
 def _shared(one: Wording, other: Wording, weights: dict[str, float]) -> float:
