@@ -1,4 +1,4 @@
-"""What the document tells of its names: known ones, surnames of full names, acronyms."""
+"""What the document tells of its names: known ones, surnames of full names, one kind for all."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,7 +11,6 @@ LEAST_SCORE = 0.6  # of a full name that explains others
 SURE_PLACE = 0.95  # a town's name is a person's surname unless it is as sure as that
 KNOWN_SCORE = 0.95
 FOUND_SCORE = 0.8
-LONGEST_ACRONYM = 8
 
 
 def with_known(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
@@ -206,37 +205,6 @@ def _may_be_person(doc: DocumentWords, span: NameSpan) -> bool:
     if "C" in kinds:
         return False
     return span.score < SURE_PLACE or span.kind != "LOC" or {"T", "R"}.isdisjoint(kinds)
-
-
-def with_acronyms(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
-    """`Unión Portuaria (UP)`: the letters in brackets are the body before, here and elsewhere."""
-    ends = {span.end: span for span in spans if span.kind == "ORG" and span.end - span.start > 1}
-    acronyms = {
-        doc.words[at + 1]
-        for at, word in enumerate(doc.words[:-2])
-        if word == "(" and at in ends and doc.words[at + 2] == ")" and is_acronym(doc.words[at + 1])
-    }
-    if not acronyms:
-        return list(spans)
-    found = [
-        replace(span, kind="ORG")
-        if span.end - span.start == 1 and doc.words[span.start] in acronyms
-        else span
-        for span in spans
-    ]
-    added = [
-        NameSpan(at, at + 1, "ORG", FOUND_SCORE)
-        for start, end in doc.free(found)
-        for at in range(start, end)
-        if doc.words[at] in acronyms
-    ]
-    return sorted([*found, *added], key=lambda span: span.start)
-
-
-def is_acronym(word: str) -> bool:
-    """Two to eight letters, most of them capitals."""
-    capitals = sum(map(str.isupper, word))
-    return 2 <= len(word) <= LONGEST_ACRONYM and capitals * 2 > len(word) and word[0].isupper()
 
 
 def with_one_kind(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:

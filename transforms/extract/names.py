@@ -5,6 +5,7 @@ from itertools import accumulate
 from transforms.extract import name_evidence as evidence
 from transforms.extract import name_joins as joins
 from transforms.extract.gazetteer import fold
+from transforms.extract.name_acronyms import with_acronyms
 from transforms.extract.name_edges import fitted
 from transforms.extract.name_model import default_model
 from transforms.extract.name_tagger import NameSpan, Tagger
@@ -22,7 +23,7 @@ EVIDENCE = (
     joins.with_particles,
     evidence.with_surnames,
     joins.with_particles,
-    evidence.with_acronyms,
+    with_acronyms,
     evidence.with_one_kind,
 )
 

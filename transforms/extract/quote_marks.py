@@ -6,29 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from transforms.extract.marks import ELISION, ONLY_LEFT, ONLY_RIGHT, Mark, read_marks
+
 Span = tuple[int, int]
 
-MARK = re.compile(r"['\"“”„‟«»‹›‘’‚‛`´＂「」『』]|<<|>>")
-TAG = re.compile(r"<[A-Za-z/][^<>\n]{0,2000}>")
-STYLES = {
-    '"': "double", "“": "double", "”": "double", "„": "double", "‟": "double", "＂": "double",
-    "``": "double", "''": "double", "´´": "double", "«": "angle", "»": "angle", "<<": "angle",
-    ">>": "angle", "‹": "small angle", "›": "small angle", "'": "single", "‘": "single",
-    "’": "single", "‚": "single", "‛": "single", "`": "single", "´": "single", "「": "corner",
-    "」": "corner", "『": "double corner", "』": "double corner",
-}  # fmt: skip
-ONLY_LEFT = frozenset("“„‟‘‚‛«‹「『`") | {"<<", "``"}
-ONLY_RIGHT = frozenset("”»›」』´") | {">>"}
-BEFORE_OPENING = frozenset("([{¿¡—–-/:,|>…")
-AFTER_CLOSING = frozenset(".,;:!?…)]}—–-/|<")
-# 'em, 'til, '90s: an apostrophe for what was left out.
-ELISION = re.compile(r"(?:\d\ds?|em|til|cause|tis|twas|n|round|bout)\b", re.IGNORECASE)
 # A stray mark makes the paragraph be read again from behind it; more of them than this is no text.
 MOST_STRAYS = 20
 MOST_MARKS = 20_000
-DOUBLED = frozenset("'`´")  # typewriter ``words''; '' alone opens nothing
-LAST_SIGNS = frozenset("'’”»?!.,…")
-DOTS = re.compile(r"\. ?\. ?\.")
 BLANK = " \t\r\n\u00a0\u202f\u2009\u200a\u200b"
 
 
@@ -59,16 +43,6 @@ class Stretches:
         return [q for q in self._all[first:last] if q.depth == depth and q.outer_end_char <= end]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    text: str
-    style: str
-    start: int
-    end: int
-    can_open: bool
-    can_close: bool
-
-
 def find_quoted(text: str, paragraphs: Iterable[Span], cut: re.Pattern[str] | None) -> list[Quoted]:
     """Everything between marks in the paragraphs, by offset, outer stretches before inner ones.
 
@@ -85,7 +59,7 @@ def find_quoted(text: str, paragraphs: Iterable[Span], cut: re.Pattern[str] | No
 
 
 def _opens_with_mark(text: str, start: int, end: int) -> bool:
-    mark = next(_marks(text, start, min(end, start + 3)), None)
+    mark = next(read_marks(text, start, min(end, start + 3)), None)
     return mark is not None and mark.start == start and mark.can_open and mark.style != "single"
 
 
@@ -93,7 +67,7 @@ def _read_paragraph(
     text: str, start: int, end: int, cut: re.Pattern[str] | None, follows: bool
 ) -> list[Quoted]:
     found: list[Quoted] = []
-    marks = list(islice(_marks(text, start, end), MOST_MARKS))
+    marks = list(islice(read_marks(text, start, end), MOST_MARKS))
     if len(marks) == MOST_MARKS:
         return found
     for _ in range(MOST_STRAYS):
@@ -116,9 +90,9 @@ def _inside(closed: list[Quoted], outer: Quoted) -> Iterator[Quoted]:
             yield quoted
 
 
-def _pair(text: str, marks: list[_Mark]) -> tuple[list[Quoted], _Mark | None]:
+def _pair(text: str, marks: list[Mark]) -> tuple[list[Quoted], Mark | None]:
     """The closed stretches, and the first mark that opens but never closes."""
-    open_marks: list[_Mark] = []
+    open_marks: list[Mark] = []
     closed: list[Quoted] = []
     for i, mark in enumerate(marks):
         partner = _partner(open_marks, mark)
@@ -134,7 +108,7 @@ def _pair(text: str, marks: list[_Mark]) -> tuple[list[Quoted], _Mark | None]:
     return closed, stray
 
 
-def _partner(open_marks: list[_Mark], mark: _Mark) -> int | None:
+def _partner(open_marks: list[Mark], mark: Mark) -> int | None:
     """The place on the stack of the mark that this one closes."""
     low_opened = mark.text in "“‘" and open_marks and open_marks[-1].text in "„‚"
     if mark.text in ONLY_LEFT and not low_opened and (mark.can_open or not mark.can_close):
@@ -151,7 +125,7 @@ def _partner(open_marks: list[_Mark], mark: _Mark) -> int | None:
     return None
 
 
-def _opens(text: str, open_marks: list[_Mark], mark: _Mark) -> bool:
+def _opens(text: str, open_marks: list[Mark], mark: Mark) -> bool:
     if not mark.can_open or len(open_marks) > 6:
         return False
     if mark.style == "single":
@@ -160,7 +134,7 @@ def _opens(text: str, open_marks: list[_Mark], mark: _Mark) -> bool:
     return mark.text not in ONLY_RIGHT or not same
 
 
-def _enclosed(text: str, opened: _Mark, closing: _Mark, depth: int) -> Quoted | None:
+def _enclosed(text: str, opened: Mark, closing: Mark, depth: int) -> Quoted | None:
     start, end = trim(text, opened.end, closing.start)
     if start >= end:
         return None
@@ -176,7 +150,7 @@ def trim(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _is_genitive(text: str, marks: list[_Mark], i: int) -> bool:
+def _is_genitive(text: str, marks: list[Mark], i: int) -> bool:
     """An apostrophe behind a plural s, when another mark further on closes as well."""
     mark = marks[i]
     if mark.text not in "'’" or text[mark.start - 1] not in "sz" or mark.end >= len(text):
@@ -190,8 +164,8 @@ def _is_genitive(text: str, marks: list[_Mark], i: int) -> bool:
 def _rescue(
     text: str,
     paragraph: Span,
-    stray: _Mark,
-    marks: list[_Mark],
+    stray: Mark,
+    marks: list[Mark],
     cut: re.Pattern[str] | None,
     follows: bool,
 ) -> Quoted | None:
@@ -210,59 +184,11 @@ def _rescue(
     return None
 
 
-def _is_alike(mark: _Mark, stray: _Mark) -> bool:
+def _is_alike(mark: Mark, stray: Mark) -> bool:
     """Of the same make: straight marks may hold curly ones and go on behind them."""
     return mark.style == stray.style and (mark.text == '"') == (stray.text == '"')
 
 
-def _open_ended(text: str, stray: _Mark, end: int, goes_on: bool) -> Quoted | None:
+def _open_ended(text: str, stray: Mark, end: int, goes_on: bool) -> Quoted | None:
     quoted = _enclosed(text, stray, replace(stray, start=end, end=end), 0)
     return quoted and replace(quoted, is_closed=False, goes_on=goes_on)
-
-
-def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
-    """The marks of a stretch that may open or close, apostrophes, primes and tags passed over."""
-    doubled = "''" in text[start:end] and "``" not in text[start:end]
-    tags = [(m.start(), m.end()) for m in TAG.finditer(text, start, end)]
-    skip_to = start
-    for match in MARK.finditer(text, start, end):
-        while tags and tags[0][1] <= match.start():
-            del tags[0]
-        if match.start() < skip_to or (tags and tags[0][0] <= match.start()):
-            continue
-        first, last = match.span()
-        sign = match.group()
-        if doubled and sign == "'":
-            continue  # words between doubled apostrophes are not read, nor marks inside them
-        if sign in DOUBLED and text.startswith(sign, last) and last < end:
-            sign, last = sign * 2, last + 1
-            skip_to = last
-        if mark := _read_mark(text, sign, first, last, start, end):
-            yield mark
-
-
-def _read_mark(text: str, sign: str, first: int, last: int, start: int, end: int) -> _Mark | None:
-    before = text[first - 1] if first > start else " "
-    behind = text[last] if last < end else " "
-    style = STYLES[sign]
-    if (style == "single" and before.isalnum() and behind.isalnum()) or before == "=":
-        return None
-    if before.isdigit() and sign in "'’" and behind in "\"”' 0123456789":
-        return None  # feet: 6'2"
-    if sign == '"' and before.isdigit() and text[max(first - 4, start) : first].count("'"):
-        return None  # inches
-    # "... 'so it is,' " and "... what is it? ": a blank before the closing mark.
-    nested = before.isspace() and text[first - 2 : first - 1] in LAST_SIGNS
-    can_open = not behind.isspace() or (sign in ONLY_LEFT and style != "single")
-    can_open &= before.isspace() or before in BEFORE_OPENING or before in STYLES or _cjk(before)
-    can_open &= sign not in ("''", "´´")
-    can_open &= behind not in ".,;:!?)]}" or DOTS.match(text, last) is not None
-    can_close = not before.isspace() or nested or (sign in ONLY_RIGHT and style != "single")
-    can_close &= behind.isspace() or not behind.isalnum() or sign in ONLY_RIGHT or _cjk(behind)
-    if sign in ONLY_LEFT and not (can_open or can_close):
-        can_open = behind.isalnum() and style != "single"
-    return _Mark(sign, style, first, last, can_open, can_close) if can_open or can_close else None
-
-
-def _cjk(char: str) -> bool:
-    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\uffef"
