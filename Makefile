@@ -8,7 +8,7 @@ WAREHOUSE ?= careo.duckdb
 
 run: .venv/.stamp  ## load the shipped corpus and show what it found
 	$(BIN)/careo run tests/corpus --warehouse $(WAREHOUSE)
-	$(BIN)/careo sql --warehouse $(WAREHOUSE) "select speaker, outlet, language, text from statement_versions where outlet_count > 1 order by statement_id, language, outlet limit 12"
+	$(BIN)/careo sql --warehouse $(WAREHOUSE) "select speaker, outlet, language, kind, text from statement_versions where statement_id = (select statement_id from statements order by language_count desc, document_count desc, quote_count desc, statement_id limit 1) order by published_on, language, outlet, start_char"
 
 test: .venv/.stamp check  ## lint, types and all tests
 	$(BIN)/pytest
