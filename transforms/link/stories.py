@@ -7,6 +7,7 @@ import polars as pl
 
 from schemas.stories import Story
 from transforms.link.kept_text import kept_texts
+from transforms.link.lead_meaning import LeadMeaning
 from transforms.link.leads import leads
 from transforms.link.sparse_rows import Ints
 from transforms.link.story_clusters import clusters
@@ -58,7 +59,7 @@ def _likeness(documents: pl.DataFrame, tables: Tables) -> Likeness:
         features=story_features(documents, tables["mentions"]),
         languages=documents["language"].rank("dense").cast(pl.Int64).to_numpy(),
         days=documents["published_on"].to_physical().cast(pl.Float64).fill_null(np.nan).to_numpy(),
-        leads=documents["lead"].to_list(),
+        meaning=LeadMeaning(documents["lead"].to_list()),
     )
 
 
@@ -66,8 +67,8 @@ def _groups(
     independent: pl.DataFrame, documents: pl.DataFrame, likeness: Likeness
 ) -> list[list[int]]:
     """Rows of `independent` that make a story: clusters, and documents with copies alone."""
-    pairs = likeness.telling_pairs()
-    groups = clusters(independent.height, pairs, likeness.of_pairs(pairs), likeness.square)
+    pairs, strengths = likeness.telling()
+    groups = clusters(independent.height, pairs, strengths, likeness.square)
     clustered = {row for group in groups for row in group}
     copied = documents["copy_of"].value_counts().filter(pl.col("count") > 1)["copy_of"].implode()
     alone = independent.select(pl.col("copy_of").is_in(copied).arg_true()).to_series().to_list()

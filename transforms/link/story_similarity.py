@@ -1,12 +1,11 @@
 """How much two documents tell the same, from their words, names, meaning and days."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.link.similarity import embed
+from transforms.link.lead_meaning import USUAL, LeadMeaning
 from transforms.link.sparse_rows import Floats, Ints
 from transforms.link.story_features import Features
 
@@ -18,10 +17,9 @@ CANDIDATE_FEATURES = 40  # heaviest words, and names, by which candidates are fo
 COMMONEST = 300  # documents that may share a feature that finds candidates
 CANDIDATES = 25  # of one document
 CANDIDATE_LIKENESS = 0.08  # by those features alone
-# Embedding is the dear part: a pair is left out that would not be this much alike if its leads
-# meant as nearly the same as those of one story usually do.
-CLOSER_LOOK, USUAL_MEANING = 0.55, 0.6
-LEAD_SENTENCE_CHARS = 140  # embedded of a sentence of the lead
+# Reading leads is dear: a pair is left out that would not reach CLOSER_LOOK if its leads meant as
+# nearly the same as is usual in a story, and words and names alone decide from CLEAR on.
+CLOSER_LOOK, CLEAR = 0.55, 0.8
 
 FREE_DAYS, HALVING_DAYS = 3, 90  # a story is told for days; later its likeness fades
 OLD_LIKENESS = 0.7  # what remains of it for far days
@@ -29,13 +27,12 @@ OLD_LIKENESS = 0.7  # what remains of it for far days
 
 @dataclass(slots=True)
 class Likeness:
-    """The likeness of documents, 0 to about 2; their leads are embedded when first asked for."""
+    """The likeness of documents, 0 to about 2."""
 
     features: Features
     languages: NDArray[np.int64]
     days: Floats  # ordinal of the day of publication, NaN when unknown
-    leads: Sequence[Sequence[str]]
-    _meaning: dict[int, Floats] = field(default_factory=dict)
+    meaning: LeadMeaning
 
     def candidates(self) -> Ints:
         """Pairs (a, b), a < b, that share enough rare words or names, sorted."""
@@ -55,39 +52,32 @@ class Likeness:
             found.append(np.column_stack([np.minimum(best, row), np.maximum(best, row)]))
         return np.unique(np.concatenate(found), axis=0)
 
-    def telling_pairs(self) -> Ints:
-        """The candidates that may tell the same story if their leads mean the same."""
-        pairs = self.candidates()
-        weights = self._weights(self.languages[pairs[:, 0]] == self.languages[pairs[:, 1]])
-        return pairs[self._lexical(pairs) + weights[2] * USUAL_MEANING >= CLOSER_LOOK]
+    def telling(self) -> tuple[Ints, Floats]:
+        """The candidates that may tell the same story, and their likeness.
 
-    def _lexical(self, pairs: Ints) -> Floats:
+        Reads the leads of those that words and names alone don't decide.
+        """
+        pairs = self.candidates()
         weights = self._weights(self.languages[pairs[:, 0]] == self.languages[pairs[:, 1]])
         words = self.features.words.pair_products(pairs)
         names = self.features.names.pair_products(pairs)
-        return np.asarray(weights[0] * words + weights[1] * names)
-
-    def of_pairs(self, pairs: Ints) -> Floats:
-        """Likeness of pairs of rows."""
-        weights = self._weights(self.languages[pairs[:, 0]] == self.languages[pairs[:, 1]])
-        rows, places = np.unique(pairs, return_inverse=True)
-        meaning = self._embedded(rows)
-        left, right = places.reshape(pairs.shape).T
-        cosine = np.einsum("ij,ij->i", meaning[left], meaning[right]).clip(0)
+        lexical = weights[0] * words + weights[1] * names
+        kept = lexical + weights[2] * USUAL >= CLOSER_LOOK
+        pairs, lexical, weight = pairs[kept], lexical[kept], weights[2][kept]
+        self.meaning.read(pairs[lexical < CLEAR])
         gaps = np.abs(self.days[pairs[:, 0]] - self.days[pairs[:, 1]])
-        return np.asarray((self._lexical(pairs) + weights[2] * cosine) * _fading(gaps))
+        return pairs, (lexical + weight * self.meaning.of_pairs(pairs)) * _fading(gaps)
 
     def square(self, rows: Ints) -> Floats:
         """Likeness of every two of the rows."""
         languages, days = self.languages[rows], self.days[rows]
         weights = self._weights(languages[:, None] == languages[None])
-        meaning = self._embedded(rows)
-        words, names = (
-            part.take(rows).square() for part in (self.features.words, self.features.names)
+        parts = (
+            self.features.words.take(rows).square(),
+            self.features.names.take(rows).square(),
+            self.meaning.square(rows),
         )
-        likeness = (
-            weights[0] * words + weights[1] * names + weights[2] * (meaning @ meaning.T).clip(0)
-        )
+        likeness = sum(weight * part for weight, part in zip(weights, parts, strict=True))
         return np.asarray(likeness * _fading(np.abs(days[:, None] - days[None])))
 
     def _weights(self, same: NDArray[np.bool_]) -> tuple[Floats, Floats, Floats]:
@@ -95,16 +85,6 @@ class Likeness:
             np.where(same, a, b) for a, b in zip(SAME_LANGUAGE, OTHER_LANGUAGE, strict=True)
         )
         return first, second, third
-
-    def _embedded(self, rows: Ints) -> Floats:
-        """The mean meaning of each document's lead, of length 1."""
-        new = [row for row in rows.tolist() if row not in self._meaning]
-        texts = [text[:LEAD_SENTENCE_CHARS] for row in new for text in self.leads[row]]
-        vectors = iter(embed(texts).astype(np.float64))
-        for row in new:
-            total = sum((next(vectors) for _ in self.leads[row]), np.zeros(512))
-            self._meaning[row] = total / (np.linalg.norm(total) or 1.0)
-        return np.array([self._meaning[row] for row in rows.tolist()]).reshape(len(rows), 512)
 
 
 def _fading(gaps: Floats) -> Floats:
