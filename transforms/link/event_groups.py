@@ -27,6 +27,7 @@ class Event:
     places: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
     stories: set[str] = field(default_factory=set)
+    told_at: dict[str, set[int]] = field(default_factory=dict)  # words of time by document
 
     def add(self, happening: Happening) -> None:
         """Take in one more mention."""
@@ -35,6 +36,8 @@ class Event:
         self.patients |= happening.patients
         self.places |= happening.places
         self.documents.add(happening.document)
+        if happening.date_start_char is not None:
+            self.told_at.setdefault(happening.document, set()).add(happening.date_start_char)
         if happening.story:
             self.stories.add(happening.story)
 
@@ -101,11 +104,17 @@ def _matching(happening: Happening, events: Iterable[Event]) -> list[Event]:
 
 def _days_fit(happening: Happening, event: Event) -> bool:
     if happening.starts_on is None or event.starts_on is None:
-        return _is_near(happening, event)
+        return _is_near(happening, event) and not _is_told_apart(happening, event)
     last = happening.ends_on or happening.starts_on
     event_last = event.ends_on or event.starts_on
     within = happening.starts_on <= event.starts_on and event_last <= last
     return within or (event.starts_on <= happening.starts_on and last <= event_last)
+
+
+def _is_told_apart(happening: Happening, event: Event) -> bool:
+    """Whether its document tells the event by other words of time: `on Thursday`, `last Sunday`."""
+    told = event.told_at.get(happening.document, set())
+    return happening.date_start_char is not None and bool(told - {happening.date_start_char})
 
 
 def _is_near(happening: Happening, event: Event) -> bool:

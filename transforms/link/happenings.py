@@ -12,6 +12,7 @@ Tables = dict[str, pl.DataFrame]
 Key = tuple[str, int, int, str]
 
 _PLACE = "place"
+_COLUMNS = ["doc_id", "start_char", "end_char", "type", "starts_on", "ends_on", "date_start_char"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Happening:
     key: Key  # doc_id, start_char, end_char, type
     starts_on: date | None
     ends_on: date | None
+    date_start_char: int | None  # of the words that tell the day, understood or not
     roles: tuple[tuple[str, str], ...]  # (entity, role), sorted
     story: str | None
     copies: str  # near-duplicate group, else the document
@@ -59,14 +61,13 @@ def read_happenings(tables: Tables) -> list[Happening]:
     roles = _roles(tables)
     found = [
         Happening(
-            key=(document, start, end, kind), starts_on=first, ends_on=last,
+            key=(document, start, end, kind), starts_on=first, ends_on=last, date_start_char=told,
             roles=tuple(sorted(roles.get((document, start, end, kind), ()))),
             story=documents[document][0], copies=documents[document][1] or document,
             published_on=documents[document][2],
         )
-        for document, start, end, kind, first, last in tables["event_mentions"]
-        .select("doc_id", "start_char", "end_char", "type", "starts_on", "ends_on")
-        .iter_rows()
+        for document, start, end, kind, first, last, told in tables["event_mentions"]
+        .select(_COLUMNS).iter_rows()
     ]  # fmt: skip
     return sorted(found, key=_telling)
 

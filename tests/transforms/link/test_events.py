@@ -99,6 +99,14 @@ def test_an_undated_mention_of_two_events_is_neither() -> None:
     assert tables["events"].height == 3
 
 
+def test_two_words_of_time_in_a_document_tell_two_events() -> None:
+    calls = telling(call(CALL_DAY, KOVAL, ARRIETA), call(None, KOVAL, ARRIETA))
+    tables = tables_of(a=calls)
+    assert link_events(tables)["events"].height == 1
+    told = tables["event_mentions"].with_columns(date_start_char=pl.col("start_char"))
+    assert link_events(tables | {"event_mentions": told})["events"].height == 2
+
+
 def test_events_of_different_stories_meet_by_day_and_two_people() -> None:
     here, there = (
         telling(call(CALL_DAY, KOVAL, ARRIETA)),
