@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from flows.process import Batch, BatchFile
+from flows.batch import Batch, BatchFile
 from flows.settings import Settings
 from transforms.read.limits import Limits
 

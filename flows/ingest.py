@@ -21,11 +21,11 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows import build
 from flows.artifacts import ReadingProgress, show_summary
+from flows.batch import Batch, BatchReport
 from flows.batches import make_batches
 from flows.find import Source, find_files, parse_source
 from flows.plan import Plan, check_sources, plan_run
 from flows.pool import Workers
-from flows.process import Batch, BatchReport
 from flows.progress import reporter
 from flows.settings import Settings, read_settings
 from flows.staging import Staged, drop_staging, find_staged, staging_folder

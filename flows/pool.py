@@ -1,6 +1,7 @@
 """Worker processes for the batches: all cores, and a batch that kills its worker costs one file."""
 
 import multiprocessing
+import os
 import signal
 import threading
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -8,7 +9,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from typing import Self
 
-from flows.process import Batch, BatchReport, process_batch, stage_crashed
+from flows.batch import Batch, BatchReport
+from flows.process import process_batch, stage_crashed
 
 
 class Workers:
@@ -73,3 +75,12 @@ class Workers:
 def _prepare() -> None:
     # Ctrl-C goes to the whole process group; the run decides what it means, not a worker.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_run, daemon=True).start()
+
+
+def _end_with_the_run() -> None:
+    # A worker whose run was killed would wait for its next batch for ever.
+    run = multiprocessing.parent_process()
+    if run is not None:
+        run.join()
+        os._exit(1)

@@ -1,0 +1,111 @@
+"""What goes to a worker process and what comes back: a batch, its rows as they come, its report."""
+
+import json
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from transforms.read.limits import Limits
+from transforms.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class BatchFile:
+    """A file to read, as it was when it was found."""
+
+    source_uri: str
+    source: str
+    path: str
+    size_bytes: int | None
+    modified_at: datetime | None
+    sidecar: str | None
+    reason: str | None
+    detail: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The work of one task: everything a worker needs, nothing it has to ask for."""
+
+    files: tuple[BatchFile, ...]
+    folder: str
+    pipeline_version: str
+    today: date
+    languages: tuple[str, ...]
+    limits: Limits
+    document_seconds: float
+    path_pattern: str | None = None
+
+
+def _no_seconds() -> dict[str, float]:  # by name: a report is pickled on its way to the run
+    return defaultdict(float)
+
+
+@dataclass(slots=True)
+class BatchReport:
+    """What came of a batch: counts of documents and rows, seconds of each stage."""
+
+    documents: Counter[str] = field(default_factory=Counter)
+    rows: Counter[str] = field(default_factory=Counter)
+    seconds: dict[str, float] = field(default_factory=_no_seconds)
+
+    def add(self, other: "BatchReport") -> None:
+        """Count another batch in."""
+        self.documents += other.documents
+        self.rows += other.rows
+        for stage, seconds in other.seconds.items():
+            self.seconds[stage] += seconds
+
+
+@dataclass(slots=True)
+class Book:
+    """The rows of a batch as they come."""
+
+    batch: Batch
+    articles: list[dict[str, list[Row]]] = field(default_factory=list)
+    files: list[Row] = field(default_factory=list)
+    quarantine: list[Row] = field(default_factory=list)
+    report: BatchReport = field(default_factory=BatchReport)
+
+    def note(self, file: BatchFile, uri: str, status: str, **more: Any) -> None:
+        """The row of `files` of a file or record."""
+        in_container = uri != file.source_uri
+        self.files.append(
+            {
+                "source_uri": uri,
+                "size_bytes": file.size_bytes,
+                "modified_at": file.modified_at,
+                "content_sha256": None,
+                "status": status,
+                "reason": None,
+                "doc_id": None,
+                "container_uri": file.source_uri if in_container else None,
+                "pipeline_version": self.batch.pipeline_version,
+                "first_run_id": "",
+                "last_run_id": "",
+            }
+            | more
+        )
+
+    def refuse(
+        self, file: BatchFile, uri: str, stage: str, reason: str, detail: str | None
+    ) -> None:
+        """The rows of a file or record that is not used, with the reason."""
+        self.note(file, uri, "quarantined", reason=reason)
+        self.quarantine.append(quarantine_row(uri, stage, reason, detail))
+
+
+def quarantine_row(
+    uri: str, stage: str, reason: str, detail: str | None, table: str | None = None, row: Any = None
+) -> Row:
+    """A row of `quarantine`; the run is filled in when it is loaded."""
+    return {
+        "run_id": "",
+        "source_uri": uri,
+        "stage": stage,
+        "table_name": table,
+        "reason": reason,
+        "detail": detail,
+        "row": None if row is None else json.dumps(row, default=str, ensure_ascii=False),
+    }
