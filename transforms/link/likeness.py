@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from transforms.link.name_keys import fold
+from transforms.link.shared_words import by_length, same_words
 from transforms.link.statement_pairs import OTHER_VOICE, REPORTED, Pair, speakers_fit
 from transforms.link.turns import contradict, turn_of
 from transforms.link.vectors import Vectors
@@ -52,18 +52,21 @@ def compare_all(pairs: Sequence[Pair], wordings: Sequence[Wording]) -> dict[Pair
 
     Negation, direction and numbers are checked on words, since the vectors are blind to them.
     """
-    shared = {(a, b): _same_words(wordings[a], wordings[b]) for a, b in pairs}
-    unsure = [pair for pair in pairs if shared[pair] < 1]
-    vectors = Vectors(text for a, b in unsure for w in (a, b) for text in _whole(wordings[w]))
-    found = {}
+    shared = {(a, b): same_words(wordings[a], wordings[b]) for a, b in pairs}
+    read = [(a, b) for a, b in pairs if _is_open(wordings[a], wordings[b], shared[a, b])]
+    vectors = Vectors(text for pair in read for n in pair for text in _whole(wordings[n]))
+    found: dict[Pair, Likeness | None] = {}
     for a, b in pairs:
-        short, long = _by_length(wordings[a], wordings[b])
-        found[a, b] = _compare(short, long, shared[a, b], _whole(long), vectors)
+        short, long = by_length(wordings[a], wordings[b])
+        found[a, b] = _by_words(short, long, shared[a, b])
+    for a, b in read:
+        short, long = by_length(wordings[a], wordings[b])
+        found[a, b] = _compare(short, long, _whole(long), vectors)
     stretches = _stretches_to_read(found, wordings)
     vectors.read(text for texts in stretches.values() for text in texts)
     for (a, b), texts in stretches.items():
-        short, long = _by_length(wordings[a], wordings[b])
-        part = _compare(short, long, 0.0, texts, vectors, is_part=True)
+        short, long = by_length(wordings[a], wordings[b])
+        part = _compare(short, long, texts, vectors, is_part=True)
         found[a, b] = max((found[a, b], part), key=lambda like: like is not None and like.excess)
     return _without_chance(found, wordings, vectors)
 
@@ -73,7 +76,12 @@ def _without_chance(
 ) -> dict[Pair, Likeness]:
     """The likenesses, but for two quotes of a word or two in sentences that say other things."""
     kept = {pair: like for pair, like in found.items() if like is not None}
-    few = [pair for pair in kept if max(len(wordings[n].stems) for n in pair) <= CHANCE_WORDS]
+    few = [
+        (a, b)
+        for a, b in kept
+        if max(len(wordings[a].stems), len(wordings[b].stems)) <= CHANCE_WORDS
+        if wordings[a].narrator != wordings[b].narrator
+    ]
     vectors.read(wordings[n].context for pair in few if kept[pair].is_enough for n in pair)
     for a, b in few:
         one, other = wordings[a].context, wordings[b].context
@@ -96,14 +104,14 @@ def _stretches_to_read(
     """
     partners: dict[int, list[tuple[float, Pair]]] = defaultdict(list)
     for (a, b), like in found.items():
-        if like is None or like.is_enough:
+        short, long = by_length(wordings[a], wordings[b])
+        if like is None or like.is_enough or not _is_open(short, long, 0.0):
             continue
-        short, long = _by_length(wordings[a], wordings[b])
         says_enough = len(short.stems) > 1 or short.document == long.document
         if says_enough and short.is_partial and speakers_fit(short, long) > OTHER_VOICE:
             partners[a if short is wordings[a] else b].append((-like.score, (a, b)))
     return {
-        (a, b): _stretches(*_by_length(wordings[a], wordings[b]))
+        (a, b): _stretches(*by_length(wordings[a], wordings[b]))
         for ranked in partners.values()
         for _, (a, b) in sorted(ranked)[:MOST_PARTNERS]
     }
@@ -117,54 +125,46 @@ def _stretches(short: Wording, long: Wording) -> list[str]:
     return [" ".join(words[at : at + size]) for at in starts]
 
 
-def _by_length(one: Wording, other: Wording) -> tuple[Wording, Wording]:
-    return (one, other) if len(one.text) <= len(other.text) else (other, one)
+def _is_open(one: Wording, other: Wording, shared: float) -> bool:
+    """Whether words can't decide: in another language, or where others tell it in other words."""
+    if one.language != other.language:
+        return True
+    return one.narrator != other.narrator and shared < SAME_WORDS
 
 
-def _same_words(one: Wording, other: Wording) -> float:
-    """The share of the shorter one's content words that the other has, in one language."""
-    short, long = _by_length(one, other)
-    if one.language != other.language or not short.stems:
-        return 0.0
-    says_enough = len(short.stems) > 1 or _is_told_again(short, long)
-    if says_enough and f" {fold(short.text)} " in f" {fold(long.text)} ":
-        return 1.0
-    return len(set(short.stems) & set(long.stems)) / (len(set(short.stems)) + 0.5)
+def _by_words(short: Wording, long: Wording, shared: float) -> Likeness | None:
+    """How like two wordings of one language are by the words they share."""
+    if not _numbers_fit(short, long):
+        return None
+    if shared == 1:
+        same_voice = short.narrator == long.narrator or speakers_fit(short, long) > OTHER_VOICE
+        says_enough = same_voice or len(short.stems) > CHANCE_WORDS
+        return Likeness(float(says_enough), _least(short, long, is_part=False), "the same words")
+    if _contradict(short, short.text, long, long.text):
+        return None
+    says_enough = len(short.stems) > CHANCE_WORDS
+    return Likeness(shared * says_enough, _least(short, long, is_part=False), "shared words")
 
 
-def _is_told_again(short: Wording, long: Wording) -> bool:
-    """An author who quotes a word in marks quotes it again among others; names are anybody's."""
-    in_marks = short.kind == long.kind == "direct" and short.narrator == long.narrator
-    return in_marks and not short.names and short.text != long.text
+def _contradict(short: Wording, text: str, long: Wording, against: str) -> bool:
+    is_as_long = len(against.split()) <= AS_LONG * len(text.split()) + 3
+    turns = turn_of(text, short.language), turn_of(against, long.language)
+    return is_as_long and contradict(*turns)
 
 
 def _compare(
-    short: Wording,
-    long: Wording,
-    shared: float,
-    texts: Sequence[str],
-    vectors: Vectors,
-    *,
-    is_part: bool = False,
+    short: Wording, long: Wording, texts: Sequence[str], vectors: Vectors, *, is_part: bool = False
 ) -> Likeness | None:
     """How like the shorter wording is to some texts of the longer one."""
     if not _numbers_fit(short, long):
         return None
-    least = _least(short, long, is_part)
-    if shared == 1:
-        same_voice = short.narrator == long.narrator or speakers_fit(short, long) > OTHER_VOICE
-        says_enough = same_voice or len(short.stems) > CHANCE_WORDS
-        return Likeness(1.0 if says_enough else 0.0, least, "the same words")
     cosine, against = vectors.best(short.text, texts)
-    is_as_long = len(against.split()) <= AS_LONG * len(short.text.split()) + 3
-    turns = turn_of(short.text, short.language), turn_of(against, long.language)
-    if is_as_long and contradict(*turns):
+    if _contradict(short, short.text, long, against):
         return None
     reason = "translation" if short.language != long.language else "paraphrase"
-    if shared >= SAME_WORDS and len(short.stems) > 2:
-        cosine, reason = max(cosine, shared), "shared words"
     reason += " of a part" * is_part
-    return Likeness(min(1.0, cosine + _shared_facts(short, long)), least, reason)
+    score = min(1.0, cosine + _shared_facts(short, long))
+    return Likeness(score, _least(short, long, is_part), reason)
 
 
 def _least(short: Wording, long: Wording, is_part: bool) -> float:

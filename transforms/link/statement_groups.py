@@ -103,9 +103,9 @@ class _Groups:
         for member in second.members:
             self._group[member] = first
 
-    def _fullness(self, wording: int) -> tuple[bool, int, int]:
+    def _fullness(self, wording: int) -> tuple[bool, bool, int, int]:
         said = self._wordings[wording]
-        return said.kind == "indirect", -len(said.text), wording
+        return said.is_partial, said.kind == "indirect", -len(said.text), wording
 
     def _score(self, one: int, other: int) -> float:
         found = self._likeness.get((min(one, other), max(one, other)))
