@@ -28,7 +28,7 @@ def load_staged(
     files = {name: staged.table_files(name) for name in [*tables, "files", "quarantine"]}
     with duckdb.connect(str(draft)) as con:
         con.begin()
-        load_documents(con, run_id, files, staged.files["source_uri"].to_list(), removed)
+        load_documents(con, run_id, files, staged.files, removed)
         for source in sources:
             con.execute(query("remember_source"), {"source": source.name, "root": str(source.root)})
         con.commit()

@@ -17,7 +17,7 @@ class Staged:
     """Finished batches and the files in them that are still as they were when they were read."""
 
     folders: tuple[Path, ...]
-    files: pl.DataFrame  # source_uri
+    files: pl.DataFrame  # source_uri, and the folder of the batch that it is taken from
 
     def table_files(self, table: str) -> list[Path]:
         """The Parquet files of a table."""
@@ -53,20 +53,17 @@ def _write(frame: pl.DataFrame, path: Path) -> None:
 def find_staged(folder: Path, to_read: pl.DataFrame) -> Staged:
     """The finished batches whose files have not changed since, judged by size and time."""
     folders = [f for f in sorted(folder.glob("*")) if f.suffix != DRAFT]
-    usable: list[Path] = []
-    frames = [to_read.select("source_uri").clear()]
+    frames = [to_read.select("source_uri", folder=pl.lit("")).clear()]
     for candidate in folders:
         files = pl.read_parquet(candidate / "files.parquet").filter(
             pl.col("container_uri").is_null()
         )
         same = to_read.join(
             files, on=["source_uri", "size_bytes", "modified_at"], how="semi", nulls_equal=True
-        ).select("source_uri")
-        taken = pl.concat(frames)
-        if same.height and not same.join(taken, on="source_uri", how="semi").height:
-            usable.append(candidate)
-            frames.append(same)
-    return Staged(tuple(usable), pl.concat(frames))
+        ).select("source_uri", folder=pl.lit(str(candidate)))
+        frames.append(same.join(pl.concat(frames), on="source_uri", how="anti"))
+    taken = pl.concat(frames)
+    return Staged(tuple(map(Path, sorted(set(taken["folder"])))), taken)
 
 
 def drop_staging(warehouse: Path) -> None:

@@ -37,16 +37,18 @@ def load_documents(
     con: duckdb.DuckDBPyConnection,
     run_id: str,
     staged: Mapping[str, Sequence[Path]],
-    uris: Sequence[str],
+    taken: pl.DataFrame,
     gone: Sequence[str],
 ) -> None:
     """Replace everything that is known of some files by what was staged of them.
 
-    `staged` holds the Parquet files of each table, `uris` the files to take from them, `gone` the
-    files that are no longer there. A record that its container no longer holds is gone as well.
+    `staged` holds the Parquet files of each table, `taken` the files to take from them (columns
+    `source_uri` and `folder`, since an older batch may hold an older version of a file), `gone`
+    the files that are no longer there. A record that its container no longer holds is gone as well.
     """
-    _take(con, "touched", [*uris, *gone])
-    _take(con, "taken", uris)
+    uris = [*taken["source_uri"], *gone]
+    _remember(con, "touched", pl.DataFrame({"source_uri": uris}, schema={"source_uri": pl.String}))
+    _remember(con, "taken", taken)
     con.execute(query("forget_touched"))
     for model in DOCUMENT_TABLES:
         con.execute(
@@ -61,10 +63,10 @@ def load_documents(
     con.execute(query("insert_removed"), {"run_id": run_id})
 
 
-def _take(con: duckdb.DuckDBPyConnection, table: str, uris: Sequence[str]) -> None:
-    con.register("uris", pl.DataFrame({"source_uri": uris}, schema={"source_uri": pl.String}))
-    con.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT source_uri FROM uris")
-    con.unregister("uris")
+def _remember(con: duckdb.DuckDBPyConnection, table: str, frame: pl.DataFrame) -> None:
+    con.register("frame_to_remember", frame)
+    con.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * FROM frame_to_remember")
+    con.unregister("frame_to_remember")
 
 
 def _names(files: Iterable[Path]) -> list[str]:
@@ -80,8 +82,9 @@ def _insert_staged(
     key = "doc_id" if "doc_id" in columns else "source_uri"
     run = "REPLACE ($run_id AS run_id)" if "run_id" in columns else ""
     con.execute(
-        f"INSERT INTO {table_name(model)} BY NAME SELECT * {run} FROM read_parquet($paths) "
-        f"WHERE {key} IN (SELECT {key} FROM staged_files)",
+        f"INSERT INTO {table_name(model)} BY NAME SELECT * EXCLUDE (filename) {run} "
+        f"FROM read_parquet($paths, filename = true) WHERE ({key}, parse_dirpath(filename)) "
+        f"IN (SELECT ({key}, folder) FROM staged_files)",
         {"paths": paths} | ({"run_id": run_id} if run else {}),
     )
 
