@@ -79,7 +79,8 @@ def _months(happening: Happening) -> list[str]:
     if first is None or last is None:
         day = happening.published_on
         return [] if day is None else [_month(day - NEWS_DAYS), _month(day)]
-    months, day = [], first.replace(day=1)
+    months: list[str] = []
+    day = first.replace(day=1)
     while day <= last and len(months) < MOST_MONTHS:
         months.append(_month(day))
         day = (day + timedelta(days=31)).replace(day=1)
