@@ -1,5 +1,6 @@
 """Likenesses of pairs -> statements: each around its fullest wording, without chains."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from transforms.link.wordings import Wording
 
 UNLIKE = 0.3  # what two wordings score that nobody held against each other
 AVERAGE_LEAST = 0.5  # of the full wordings of two groups whose fullest ones aren't alike
+HELD = 0.8  # of the length of a wording that holds another
 AVERAGE_WITH_PART = 0.45  # the same where a part is said alike in both
 
 
@@ -82,7 +84,7 @@ class _Groups:
     def join(self, one: int, other: int) -> None:
         """Join the groups of two like wordings, if the groups are alike."""
         first, second = self._group[one], self._group[other]
-        if first is second:
+        if first is second or self._are_told_apart(first, second, one, other):
             return
         has_part = self._wordings[one].is_partial or self._wordings[other].is_partial
         least = AVERAGE_WITH_PART if has_part else AVERAGE_LEAST
@@ -118,6 +120,28 @@ class _Groups:
             return True
         scores = [self._score(x, y) for x in self._full(first) for y in self._full(second)]
         return sum(scores) >= least * len(scores)
+
+    def _are_told_apart(self, first: _Group, second: _Group, one: int, other: int) -> bool:
+        """Whether an author gives both groups a quote, and none of them like the other's.
+
+        Who quotes a speaker twice quotes two things, unless a wording of several sentences holds
+        them both.
+        """
+        long, short = sorted(
+            (self._wordings[one], self._wordings[other]), key=lambda w: -len(w.text)
+        )
+        if len(long.parts) > 1 and len(short.text) < HELD * len(long.text):
+            return False
+        authors: dict[str, list[int]] = defaultdict(list)
+        for member in first.members:
+            authors[self._wordings[member].narrator].append(member)
+        pairs = [
+            (min(mine, theirs), max(mine, theirs))
+            for theirs in second.members
+            for mine in authors.get(self._wordings[theirs].narrator, ())
+        ]
+        likes = (self._likeness.get(pair) for pair in pairs)
+        return bool(pairs) and not any(like is not None and like.is_enough for like in likes)
 
     def _full(self, group: _Group) -> list[int]:
         full = [n for n in group.members if not self._wordings[n].is_partial]
