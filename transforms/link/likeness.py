@@ -63,7 +63,8 @@ def compare_all(pairs: Sequence[Pair], wordings: Sequence[Wording]) -> dict[Pair
         short, long = by_length(wordings[a], wordings[b])
         found[a, b] = _compare(short, long, _whole(long), vectors)
     stretches = _stretches_to_read(found, wordings)
-    vectors.read(text for texts in stretches.values() for text in texts)
+    shorter = (by_length(wordings[a], wordings[b])[0].text for a, b in stretches)
+    vectors.read([*shorter, *(text for texts in stretches.values() for text in texts)])
     for (a, b), texts in stretches.items():
         short, long = by_length(wordings[a], wordings[b])
         part = _compare(short, long, texts, vectors, is_part=True)
