@@ -3,6 +3,7 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 BIN := .venv/bin
 WAREHOUSE ?= careo.duckdb
+ARTICLES ?= tests/corpus
 
 .PHONY: run test check lock docs bench clean
 
@@ -24,6 +25,9 @@ docs: .venv/.stamp  ## write docs/tables.md and docs/settings.md from the code
 
 lock: .venv/.stamp  ## solve the versions anew; the lock names no host
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate pyproject.toml --group dev -o requirements.lock
+
+bench: .venv/.stamp  ## time the whole line on a folder or archive: make bench ARTICLES=...
+	$(BIN)/python bench/line.py $(ARTICLES)
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache
