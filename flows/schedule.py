@@ -1,6 +1,7 @@
 """`careo schedule`: the ingest flow on a timetable, with a Prefect server of its own if need be."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -28,23 +29,21 @@ def serve(
     SettingsError for a cron expression or time zone that can't be used.
     """
     absolute = [_absolute(source) for source in sources]
+    # From here on SIGTERM unwinds like Ctrl-C: the server must not outlive its parent.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with _server(port, tell) as url:
         os.environ["PREFECT_API_URL"] = url
         from prefect.schedules import Cron
 
-        from flows.ingest import ingest  # after the address is set: Prefect reads it once
+        from flows.runner import run_by_timetable  # Prefect reads the address once, on import
 
         try:
             timetable = Cron(cron, timezone=timezone)
         except ValueError as error:
             raise SettingsError(f"--cron {cron!r}, --timezone {timezone!r}: {error}") from error
         tell(f"{name}: {cron} ({timezone}); the runs are shown at {url.removesuffix('/api')}")
-        ingest.serve(
-            name=name,
-            schedule=timetable,
-            parameters={"sources": absolute, "warehouse": str(warehouse.absolute())},
-            limit=1,
-            print_starting_message=False,
+        run_by_timetable(
+            name, timetable, {"sources": absolute, "warehouse": str(warehouse.absolute())}
         )
 
 

@@ -1,0 +1,133 @@
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.flows.warehouses import ask_one
+from warehouse.store import locked
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks at /proc"),
+]
+
+PATIENCE_SECONDS = 150.0
+
+
+def wait_for(what: Callable[[], Any]) -> Any:
+    """The first answer that is true."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        with suppress(httpx.TransportError):
+            if answer := what():
+                return answer
+        time.sleep(0.2)
+    raise AssertionError(f"nothing after {PATIENCE_SECONDS:g} s")
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def processes_with(variable: str) -> list[int]:
+    """Every process that was started with this in its environment."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if variable.encode() in (folder / "environ").read_bytes().split(b"\0"):
+                found.append(int(folder.name))
+    return found
+
+
+class Schedule:
+    """A `careo schedule` in its own process, with its own server, seen from outside."""
+
+    def __init__(self, folder: Path) -> None:
+        source = folder / "post"
+        source.mkdir()
+        (source / "ferry.txt").write_text("The minister said the ferry will sail.\n", "utf-8")
+        self.warehouse = folder / "w.duckdb"
+        self.home = f"PREFECT_HOME={folder / 'prefect'}"
+        port = free_port()
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", "from flows.cli import main; main()", "schedule", str(source),
+             "--cron", "0 3 1 1 *", "--port", str(port), "-w", str(self.warehouse)],
+            env=environment | {"PREFECT_HOME": str(folder / "prefect")},
+            cwd=Path(__file__).parent.parent.parent,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )  # fmt: skip
+        self.api = httpx.Client(base_url=f"http://127.0.0.1:{port}/api", timeout=30)
+
+    def deployment(self) -> Any:
+        answer = self.api.get("/deployments/name/ingest/nightly")
+        return answer.json() if answer.status_code == 200 else None
+
+    def start_run(self) -> str:
+        deployment = wait_for(self.deployment)
+        answer = self.api.post(f"/deployments/{deployment['id']}/create_flow_run", json={})
+        return str(answer.raise_for_status().json()["id"])
+
+    def is_in_state(self, run: str, *states: str) -> bool:
+        return self.api.get(f"/flow_runs/{run}").json()["state"]["type"] in states
+
+    def stop(self) -> tuple[int, str]:
+        """Its exit code and everything it said."""
+        self.process.send_signal(signal.SIGTERM)
+        said, _ = self.process.communicate(timeout=60)
+        return self.process.returncode, said
+
+
+@pytest.fixture
+def schedule(tmp_path: Path) -> Iterator[Schedule]:
+    started = Schedule(tmp_path)
+    yield started
+    started.api.close()
+    for process in processes_with(started.home):
+        os.kill(process, signal.SIGKILL)
+    started.process.communicate()
+
+
+def test_a_schedule_runs_under_its_own_server_and_ends_with_all_its_processes(
+    schedule: Schedule,
+) -> None:
+    deployment = wait_for(schedule.deployment)
+    assert [s["schedule"]["cron"] for s in deployment["schedules"]] == ["0 3 1 1 *"]
+    done = schedule.start_run()
+    wait_for(lambda: schedule.is_in_state(done, "COMPLETED", "FAILED", "CRASHED"))
+    assert schedule.is_in_state(done, "COMPLETED")
+    assert ask_one(schedule.warehouse, "select count(*) from documents") == 1
+    assert ask_one(schedule.warehouse, "select flow_run_id from runs") == done
+    keys = {a["key"] for a in schedule.api.post("/artifacts/filter", json={}).json()}
+    assert keys == {"reading", "documents-and-rows", "seconds-by-stage", "quarantine"}
+    with locked(schedule.warehouse, 0, lambda _: None):
+        waiting = schedule.start_run()
+        wait_for(lambda: schedule.is_in_state(waiting, "RUNNING"))
+        code, said = schedule.stop()
+        assert code == 0
+        assert "Traceback" not in said
+        assert "Warning" not in said
+        wait_for(lambda: not processes_with(schedule.home))
+
+
+def test_a_schedule_that_is_stopped_while_it_starts_takes_its_server_along(
+    schedule: Schedule,
+) -> None:
+    assert schedule.process.stdout is not None
+    assert "starting a Prefect server" in schedule.process.stdout.readline()
+    code, said = schedule.stop()
+    assert (code, said) == (0, "")
+    wait_for(lambda: not processes_with(schedule.home))
