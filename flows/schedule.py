@@ -61,10 +61,11 @@ def _server(port: int, tell: Callable[[str], None]) -> Iterator[str]:
     if is_healthy(url):
         yield url
         return
-    tell(f"starting a Prefect server on {HOST}:{port}")
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", HOST]
     process = subprocess.Popen([*command, "--port", str(port)], stdout=subprocess.DEVNULL)
     try:
+        # Told only now: whoever stops us from here on stops a server that is held.
+        tell(f"starting a Prefect server on {HOST}:{port}")
         wait_until_healthy(url, process)
         yield url
     finally:
