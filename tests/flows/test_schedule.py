@@ -78,8 +78,13 @@ class Schedule:
 
     def start_run(self) -> str:
         deployment = wait_for(self.deployment)
-        answer = self.api.post(f"/deployments/{deployment['id']}/create_flow_run", json={})
-        return str(answer.raise_for_status().json()["id"])
+        path = f"/deployments/{deployment['id']}/create_flow_run"
+        return str(wait_for(lambda: self._created(path)))
+
+    def _created(self, path: str) -> Any:
+        # 503 while the database of the server is busy with the rows of its own start.
+        answer = self.api.post(path, json={})
+        return None if answer.status_code == 503 else answer.raise_for_status().json()["id"]
 
     def is_in_state(self, run: str, *states: str) -> bool:
         return self.api.get(f"/flow_runs/{run}").json()["state"]["type"] in states
