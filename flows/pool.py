@@ -33,11 +33,6 @@ class Workers:
             self._count, multiprocessing.get_context("spawn"), initializer=_prepare
         )
 
-    def warm_up(self) -> None:
-        """Start every process now, while somebody else is busy."""
-        for _ in range(self._count):
-            self._pool.submit(_prepare)
-
     def run(self, batch: Batch) -> BatchReport:
         """Process a batch; where a worker dies on it, find the file and quarantine it."""
         pool = self._pool

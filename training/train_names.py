@@ -1,4 +1,4 @@
-"""Trains the names model: `python -m training.train_names [FOLDER]`, some three minutes.
+"""Trains the names model: `python -m training.train_names FOLDER`, some three minutes.
 
 The folder holds labelled sentences (see training/labelled.py). Only weights go into the package.
 """
@@ -192,4 +192,6 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/ner_open"))
+    if len(sys.argv) != 2:
+        raise SystemExit("usage: python -m training.train_names FOLDER_OF_LABELLED_TEXT")
+    main(Path(sys.argv[1]))

@@ -46,9 +46,7 @@ def _stamped(article: Article) -> Iterator[Date]:
     """Days written out in full outside sentences, and where a pack does not know of time."""
     spans = [(post.body_end_char, post.end_char) for post in article.posts]
     spans += [
-        (block.start_char, block.end_char)
-        for block in article.blocks
-        if block.kind == "dateline" and _words(block.language).are_stamps_facts
+        (block.start_char, block.end_char) for block in article.blocks if block.kind == "dateline"
     ]
     spans += [
         (sentence.start_char, sentence.end_char)

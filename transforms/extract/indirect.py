@@ -1,7 +1,6 @@
 """Frames -> reported clauses: what somebody said, told in the words of the document."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.extract.attribution import BEFORE, SURE, Read
@@ -32,8 +31,6 @@ def find_reported(read: Read, said: frozenset[int], known: SpeechWords) -> Itera
     `said` are the places of such words in the frame.
     """
     words = read.frame.words
-    if any(a.text == b.text == "'" and a.end == b.start for a, b in pairwise(words)):
-        return  # words between doubled apostrophes are nobody's clause
     covered = -1
     for cue, speaker in zip(read.cues, read.speakers, strict=True):
         if cue.first <= covered:

@@ -18,7 +18,7 @@ ONLY_RIGHT = frozenset("”»›」』´") | {">>"}
 BEFORE_OPENING = frozenset("([{¿¡—–-/:,|>…")
 # 'em, 'til, '90s: an apostrophe for what was left out.
 ELISION = re.compile(r"(?:\d\ds?|em|til|cause|tis|twas|n|round|bout)\b", re.IGNORECASE)
-DOUBLED = frozenset("'`´")  # typewriter ``words''; '' alone opens nothing
+DOUBLED = frozenset("'`´")  # typewriter ``words'' and ''words''
 LAST_SIGNS = frozenset("'’”»?!.,…")
 DOTS = re.compile(r"\. ?\. ?\.")
 
@@ -37,7 +37,6 @@ class Mark:
 
 def read_marks(text: str, start: int, end: int) -> Iterator[Mark]:
     """The marks of a stretch that may open or close, apostrophes, primes and tags passed over."""
-    doubled = "''" in text[start:end] and "``" not in text[start:end]
     tags = [(m.start(), m.end()) for m in TAG.finditer(text, start, end)]
     skip_to = start
     for match in MARK.finditer(text, start, end):
@@ -47,8 +46,6 @@ def read_marks(text: str, start: int, end: int) -> Iterator[Mark]:
             continue
         first, last = match.span()
         sign = match.group()
-        if doubled and sign == "'":
-            continue  # words between doubled apostrophes are not read, nor marks inside them
         if sign in DOUBLED and text.startswith(sign, last) and last < end:
             sign, last = sign * 2, last + 1
             skip_to = last
@@ -70,7 +67,6 @@ def _read_mark(text: str, sign: str, first: int, last: int, start: int, end: int
     nested = before.isspace() and text[first - 2 : first - 1] in LAST_SIGNS
     can_open = not behind.isspace() or (sign in ONLY_LEFT and style != "single")
     can_open &= before.isspace() or before in BEFORE_OPENING or before in STYLES or _cjk(before)
-    can_open &= sign not in ("''", "´´")
     can_open &= behind not in ".,;:!?)]}" or DOTS.match(text, last) is not None
     can_close = not before.isspace() or nested or (sign in ONLY_RIGHT and style != "single")
     can_close &= behind.isspace() or not behind.isalnum() or sign in ONLY_RIGHT or _cjk(behind)

@@ -128,7 +128,6 @@ class Time(Section):
     weekdays: tuple[tuple[str, ...], ...] = ()
     numeric_order: str = "dmy"  # of 01/02/2026
     are_names_capitalized: bool = False  # January, Monday; a noun in small letters is none
-    are_stamps_facts: bool = False  # a line that is only the day of publication counts as one
     day_marks: tuple[str, ...] = ()  # 1º, 22nd
     first_day: tuple[str, ...] = ()  # words for the first day of a month
     ones: tuple[str, ...] = ()  # ONE day ago

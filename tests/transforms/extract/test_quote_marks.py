@@ -34,6 +34,8 @@ def words(text: str, depth: int | None = None) -> list[str]:
         "He said ‘we win’ again.",
         "He said 'we win' again.",
         "He said ``we win'' again.",
+        "He said ''we win'' again.",
+        "He said ´´we win´´ again.",
         'He said “we win" again.',
         "他说「we win」。",
     ],
@@ -47,6 +49,7 @@ def test_every_style_of_mark_is_read(text: str) -> None:
     [
         "The players' strike in the '90s wasn't Koval's idea.",
         'He is 6\'2" tall and the board is 5" wide.',
+        "The board is 5'' wide and 7'' long.",
         "Rock 'n' roll, 'tis said.",
         '<post id="12" author="koval">',
         "No marks at all.",
