@@ -24,7 +24,7 @@ docs: .venv/.stamp  ## write docs/tables.md and docs/settings.md from the code
 	$(BIN)/python -m flows.settings_page
 
 lock: .venv/.stamp  ## solve the versions anew; the lock names no host
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate pyproject.toml --group dev -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate pyproject.toml --group dev --all-extras -o requirements.lock
 
 bench: .venv/.stamp  ## time the whole line on a folder or archive: make bench ARTICLES=...
 	$(BIN)/python bench/line.py $(ARTICLES)

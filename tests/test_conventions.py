@@ -201,7 +201,9 @@ def test_libraries_that_decide_the_tables_are_dependencies() -> None:
 
 
 def _dependencies() -> list[str]:
+    extras = PROJECT["project"]["optional-dependencies"].values()
     told = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
+    told += [line for extra in extras for line in extra]
     return [re.split(r"[\[<>=!~ ]", line)[0] for line in told]
 
 

@@ -1,0 +1,1 @@
+"""The commands of `careo`, one a module; flows/cli.py lists them."""

@@ -1,0 +1,63 @@
+"""careo run: read what is new, link it, publish the warehouse."""
+
+from typing import Annotated
+
+import typer
+
+from flows import console
+from flows.commands.options import DONE, DONE_WITH_QUARANTINE, SourcesArgument, WarehouseOption
+from flows.find import parse_source
+from flows.server import temporary_server
+from flows.settings import read_settings
+from warehouse.store import check_version
+
+
+def run(
+    sources: SourcesArgument,
+    warehouse: WarehouseOption = None,
+    workers: Annotated[
+        int | None, typer.Option(help="Processes that read documents; one a core by default.")
+    ] = None,
+    batch_size: Annotated[
+        int | None, typer.Option(help="Documents a batch; 200 by default. Changes no table.")
+    ] = None,
+    language: Annotated[
+        list[str] | None,
+        typer.Option(help="A plausible language (es, en, ...); repeat it. Any by default."),
+    ] = None,
+    wait: Annotated[
+        float | None, typer.Option(help="Seconds to wait for another run; 600 by default.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors.")] = False,
+) -> None:
+    """Read what is new or changed in the sources, link it, publish the warehouse.
+
+    Nothing is read twice, nothing is lost: a file that can't be read is in quarantine with its
+    reason (careo status --quarantine). While it works, readers see the warehouse as it was.
+    """
+    settings = read_settings(
+        warehouse=warehouse,
+        workers=workers,
+        batch_size=batch_size,
+        languages=language,
+        wait=wait,
+    )
+    for source in sources:
+        parse_source(source)
+    check_version(settings.warehouse)
+    out = console.terminal(quiet)
+    with console.progress(out), temporary_server() as server:
+        from flows.ingest import ingest  # Prefect takes seconds to import
+
+        if server is not None:
+            server.wait()
+        summary = ingest(
+            sources=sources,
+            warehouse=settings.warehouse,
+            workers=settings.workers,
+            batch_size=settings.batch_size,
+            languages=list(settings.languages),
+            wait=settings.wait,
+        )
+    console.show_summary(out, summary)
+    raise typer.Exit(DONE if summary.is_clean else DONE_WITH_QUARANTINE)
