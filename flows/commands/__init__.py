@@ -1,1 +1,0 @@
-"""The commands of `careo`, one a module; flows/cli.py lists them."""

@@ -52,6 +52,7 @@ def server_of_the_tests(prefect_server: None) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("COLUMNS", raising=False)  # xdist sets it for its workers
 
 
 @pytest.fixture(scope="module")
