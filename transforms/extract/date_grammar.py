@@ -14,6 +14,8 @@ Meanings and the slots they may hold:
     twin      the same month a year earlier
     quarter   {ordinal} {year}
     decade    {decade}
+    half      {ordinal} {year} {unit}                            of the year
+    first_units, last_units   {n} {units} {year} {unit}           of the year
 """
 
 import functools

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from transforms.extract.calendar import (
+    Days,
     day,
     grain_of,
     month_days,
@@ -24,10 +25,12 @@ from transforms.extract.date_case import (
     month_of,
 )
 from transforms.extract.date_grammar import Grammar
+from transforms.extract.date_stretches import read_first_units, read_half, read_last_units
 
 QUARTER_MONTHS = 3
 ROUGH = 50  # from so many years ago on nobody counts them
 NEAR_HOURS = 8  # further back it may have been yesterday
+SOON_MONTHS = 2  # an untold month no farther ahead is that to come
 FAR_DAYS = 150  # nearer than this, the nearest year is the one meant whatever the tense
 COMPANY_DAYS = 100  # how far a day may lie from the dates of an undated document to take their year
 
@@ -84,7 +87,19 @@ def _month_phrase(case: Case) -> Reading:
         return Reading(
             month_days(year, month), "month", "explicit" if "year" in case.slots else "relative"
         )
-    return Reading(month_near(month, case.where, case.where.tense), "month", "relative")
+    return Reading(_untold_year(month, case.where), "month", "relative")
+
+
+def _untold_year(month: int, where: Situation) -> Days | None:
+    """The month to come told just before, or one soon to come where nothing tells the past."""
+    if where.anchor is None:
+        return None
+    told, ahead = where.last, (month - where.anchor.month) % 12
+    is_next = told is not None and told[0] > where.anchor
+    if told and is_next and told == month_days(told[0].year, month):
+        return told  # next month's review in April
+    tense = where.tense or (1 if 0 < ahead <= SOON_MONTHS else -1)
+    return month_near(month, where, tense)
 
 
 def _year(case: Case) -> Reading:
@@ -245,5 +260,8 @@ READERS: dict[str, Callable[[Case], Reading | None]] = {
     "twin": _twin,
     "quarter": _quarter,
     "decade": _decade,
+    "half": read_half,
+    "first_units": read_first_units,
+    "last_units": read_last_units,
     "numeric": _numeric,
 }

@@ -9,7 +9,7 @@ from transforms.language.pack import Pack, pack_for
 from transforms.model import Mention, Token
 
 OF_YEAR = frozenset({"this", "last", "next", "before", "after", "same", "year"})
-YEARLESS = frozenset({"date", "month", "quarter"})
+YEARLESS = frozenset({"date", "month", "quarter", "half"})
 HOURLY = frozenset({"date", "weekday", "day", "this", "last", "next"})
 HOUR_REACH = 40
 PART_REACH = 40  # characters before a phrase that may say which part of it
