@@ -1,6 +1,7 @@
 """Words that the packs know around names, ready to look up."""
 
 import functools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from transforms.extract.tokens import TOKEN
@@ -8,6 +9,29 @@ from transforms.language.pack import Pack, all_packs, pack_for
 
 Words = frozenset[str]
 Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Phrases in small letters, to be found beside a word."""
+
+    known: frozenset[Phrase]
+    longest: int
+
+    def before(self, words: list[str], at: int) -> Phrase | None:
+        """The longest of them that ends right before the word."""
+        for length in range(min(self.longest, at), 0, -1):
+            if (found := tuple(map(str.lower, words[at - length : at]))) in self.known:
+                return found
+        return None
+
+    def behind(self, words: list[str], at: int) -> Phrase | None:
+        """The longest of them that begins with the word."""
+        for length in range(min(self.longest, len(words) - at), 0, -1):
+            found = tuple(word.lower().replace("’", "'") for word in words[at : at + length])
+            if found in self.known:
+                return found
+        return None
 
 
 @dataclass(frozen=True)
@@ -28,6 +52,13 @@ class NameLexicon:
     small_words: Words  # that open a sentence with a capital and are no name
     known: dict[Phrase, str]  # bodies and places as written -> ORG, LOC
     longest_known: dict[str, int]  # first word -> words of the longest that begins so
+    place_before: Phrases
+    place_labels: Phrases
+    place_behind: Phrases
+    place_openers: Words
+    place_endings: Words
+    body_labels: Phrases
+    body_behind: Phrases
 
 
 def _phrase(text: str) -> Phrase:
@@ -36,6 +67,17 @@ def _phrase(text: str) -> Phrase:
 
 def _all(packs: tuple[Pack, ...], field: str) -> Words:
     return frozenset(word for pack in packs for word in getattr(pack.names, field))
+
+
+def _phrases(texts: Iterable[str]) -> Phrases:
+    known = frozenset(map(_phrase, texts))
+    return Phrases(known, max(map(len, known), default=0))
+
+
+def _with_links(packs: tuple[Pack, ...]) -> Iterator[str]:
+    for pack in packs:
+        for noun in pack.names.place_nouns:
+            yield from (f"{noun} {link}" for link in pack.names.place_links)
 
 
 def _small_words(packs: tuple[Pack, ...]) -> Words:
@@ -79,4 +121,11 @@ def name_lexicon(language: str) -> NameLexicon:
         small_words=_small_words(packs),
         known=known,
         longest_known=longest,
+        place_before=_phrases(_with_links(packs)),
+        place_labels=_phrases(_all(packs, "place_labels")),
+        place_behind=_phrases(_all(packs, "place_behind")),
+        place_openers=_all(packs, "place_openers"),
+        place_endings=_all(packs, "place_endings"),
+        body_labels=_phrases(_all(packs, "body_labels")),
+        body_behind=_phrases(_all(packs, "body_behind")),
     )

@@ -8,6 +8,7 @@ from transforms.extract.gazetteer import fold
 from transforms.extract.name_acronyms import with_acronyms
 from transforms.extract.name_edges import fitted
 from transforms.extract.name_model import default_model
+from transforms.extract.name_surroundings import with_surroundings
 from transforms.extract.name_tagger import NameSpan, Tagger
 from transforms.extract.name_words import DocumentWords, document_words
 from transforms.model import Article, Mention
@@ -21,6 +22,7 @@ EVIDENCE = (
     evidence.with_titles,
     joins.with_initials,
     joins.with_particles,
+    with_surroundings,
     evidence.with_surnames,
     joins.with_particles,
     with_acronyms,

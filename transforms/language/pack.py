@@ -63,6 +63,15 @@ class Names(Section):
     bodies: tuple[str, ...] = ()  # known everywhere: UN, Reuters
     places: tuple[str, ...] = ()  # that no list of places has: EE.UU., U.S.
     body_articles: tuple[str, ...] = ()  # before a town, make it its club: el, del
+    # What stands beside a name and tells its kind, in small letters.
+    place_nouns: tuple[str, ...] = ()  # with one of `place_links` before a place: CITY of, MAYOR of
+    place_links: tuple[str, ...] = ()  # of, de
+    place_labels: tuple[str, ...] = ()  # right before a place: in, near, el río
+    place_openers: tuple[str, ...] = ()  # first word of a place's name of several: Puerto, Lake
+    place_endings: tuple[str, ...] = ()  # last word of one: Bay, Island
+    place_behind: tuple[str, ...] = ()  # after a place: 's prime minister, (a city, residents
+    body_labels: tuple[str, ...] = ()  # nouns right before a body's name: la empresa, the newspaper
+    body_behind: tuple[str, ...] = ()  # after a body's name: executives, shares
     has_small_endings: bool = False  # bodies end in small adjectives: Union européenne
 
 
@@ -209,6 +218,7 @@ class Statements(Section):
     negations: tuple[str, ...] = ()  # deny the clause they stand in
     doubts: tuple[str, ...] = ()  # may stand for a negation in another wording: without, rule out
     opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()  # by axis, each way
+    denials: tuple[str, ...] = ()  # cues that turn what they report round: denied that
     function_words: tuple[str, ...] = ()  # of four letters and more
 
 
