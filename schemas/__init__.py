@@ -13,13 +13,13 @@ from schemas.mentions import Mention
 from schemas.posts import Post
 from schemas.quantities import Quantity
 from schemas.quotes import Quote
-from schemas.statements import Statement, StatementQuote
+from schemas.statements import Contradiction, Statement, StatementQuote
 from schemas.stories import Story
 
 TABLES: tuple[type[Table], ...] = (
     Document, Block, Sentence, Post, Mention, Quote, Date, Quantity, EventMention,
-    EventMentionParticipant, Entity, EntityName, Statement, StatementQuote, Story, Event,
-    EventParticipant, Figure, FigureQuantity, Source, Run, File, Quarantined, Layout,
+    EventMentionParticipant, Entity, EntityName, Statement, StatementQuote, Contradiction,
+    Story, Event, EventParticipant, Figure, FigureQuantity, Source, Run, File, Quarantined, Layout,
 )  # fmt: skip
 
 __all__ = ["TABLES", "Fact", "Table", *(model.__name__ for model in TABLES)]

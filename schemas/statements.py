@@ -3,7 +3,7 @@
 import pandera.polars as pa
 import polars as pl
 
-from schemas.base import LANGUAGE_TAG, Table
+from schemas.base import LANGUAGE_TAG, Table, rule
 
 
 class Statement(Table):
@@ -36,3 +36,23 @@ class StatementQuote(Table):
     class Config:
         name = "statement_quotes"
         metadata = {"key": ["statement_id", "quote_id"], "scope": "corpus"}
+
+
+class Contradiction(Table):
+    """One row per pair of statements of which one denies or reverses what the other says.
+
+    `changed` is one speaker on another day, `denied` another speaker. What differs in a figure is
+    in `figures`, with the verdict `differ`.
+    """
+
+    statement_id: str = pa.Field(description="the statement, the smaller id of the two")
+    other_statement_id: str = pa.Field(description="the statement that says the opposite")
+    kind: str = pa.Field(isin=["changed", "denied"], description="same speaker, or another one")
+    score: float = pa.Field(ge=0, le=1, description="how alike the two are but for the turn")
+    reason: str = pa.Field(description="what turns the one round: negation or direction")
+
+    are_two = rule("statement_id < other_statement_id")
+
+    class Config:
+        name = "contradictions"
+        metadata = {"key": ["statement_id", "other_statement_id"], "scope": "corpus"}

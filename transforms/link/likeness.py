@@ -149,7 +149,10 @@ def _by_words(short: Wording, long: Wording, shared: float) -> Likeness | None:
 
 def _contradict(short: Wording, text: str, long: Wording, against: str) -> bool:
     is_as_long = len(against.split()) <= AS_LONG * len(text.split()) + 3
-    turns = turn_of(text, short.language), turn_of(against, long.language)
+    turns = (
+        turn_of(text, short.language, short.is_denied),
+        turn_of(against, long.language, long.is_denied),
+    )
     return is_as_long and contradict(*turns)
 
 

@@ -25,7 +25,7 @@ STEPS: tuple[Callable[[Tables], Tables], ...] = (
     find_stories,  # stories, documents.story_id
     date_from_stories,  # documents.published_on of the undated
     read_dates_again,  # dates and event_mentions of the documents that got their day just now
-    link_statements,  # statements, statement_quotes, quotes.statement_id
+    link_statements,  # statements, statement_quotes, contradictions, quotes.statement_id
     link_events,  # events, event_participants, event_mentions.event_id
     link_figures,  # figures, figure_quantities
 )

@@ -1,7 +1,7 @@
 """Which wordings may say the same: pairs worth a closer look, few enough for a large corpus."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
 
@@ -19,21 +19,26 @@ TRANSLATIONS = 64  # wordings in other languages it is compared with
 NEAREST = 12  # of those, by their place in the story, where neither speaker nor facts are shared
 
 
-def candidate_pairs(wordings: Sequence[Wording]) -> list[Pair]:
-    """Pairs of wordings that may be one statement, the earlier one first, sorted.
+def candidate_pairs(subject: Iterable[Pair], wordings: Sequence[Wording]) -> list[Pair]:
+    """Of the pairs on one subject, those that one voice may have said on one occasion."""
+    return [
+        (a, b)
+        for a, b in subject
+        if speakers_fit(wordings[a], wordings[b]) and days_fit(wordings[a], wordings[b])
+    ]
+
+
+def pairs_on_a_subject(wordings: Sequence[Wording]) -> list[Pair]:
+    """Pairs of wordings on one subject, whoever says them and when; the earlier one first, sorted.
 
     In one language they share rare words; across languages they stand in one story or document, or
-    one person says them within a few days with a name or a number in common. Every wording has a
-    bounded number of partners, so the cost grows with the wordings.
+    one person says them with a name or a number in common. Every wording has a bounded number of
+    partners, so the cost grows with the wordings.
     """
     pairs = set(_same_language(wordings))
     pairs.update(_same_block(wordings))
     pairs.update(_same_speaker(wordings))
-    return sorted(
-        (a, b)
-        for a, b in pairs
-        if speakers_fit(wordings[a], wordings[b]) and days_fit(wordings[a], wordings[b])
-    )
+    return sorted(pairs)
 
 
 def speakers_fit(one: Wording, other: Wording) -> float:

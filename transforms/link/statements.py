@@ -5,11 +5,12 @@ from typing import Any
 
 import polars as pl
 
-from schemas.statements import Statement, StatementQuote
+from schemas.statements import Contradiction, Statement, StatementQuote
+from transforms.link.contradictions import find_contradictions
 from transforms.link.likeness import compare_all
 from transforms.link.mutual import favour_mutual
 from transforms.link.statement_groups import Membership, group_wordings
-from transforms.link.statement_pairs import candidate_pairs
+from transforms.link.statement_pairs import candidate_pairs, pairs_on_a_subject
 from transforms.link.wordings import Wording, read_wordings
 from transforms.rows import stable_id, to_frame
 
@@ -18,19 +19,21 @@ Row = dict[str, Any]
 
 
 def link_statements(tables: Tables) -> Tables:
-    """Makes `statements` and `statement_quotes`; completes `quotes.statement_id`.
+    """Makes `statements`, `statement_quotes`, `contradictions`; completes `quotes.statement_id`.
 
     One statement for one thing said by one speaker on one occasion: shortened, translated,
     reported as indirect speech or quoted in part. What is denied, turned round, said of another
     number or on another day is another statement. Costs as much as there are quotes.
     """
     wordings = read_wordings(tables)
-    pairs = candidate_pairs(wordings)
+    subject = pairs_on_a_subject(wordings)
+    pairs = candidate_pairs(subject, wordings)
     likeness = favour_mutual(compare_all(pairs, wordings), wordings)
     groups = group_wordings(wordings, likeness)
-    statements, members = [], []
+    statements, members, fullest = [], [], {}
     for group in groups:
         statement_id = stable_id("sta", _earliest(group, wordings).quote_id)
+        fullest[group[0].wording] = statement_id
         statements.append(_statement(statement_id, group, wordings))
         members += [
             {
@@ -52,6 +55,7 @@ def link_statements(tables: Tables) -> Tables:
         "statement_quotes": to_frame(
             StatementQuote, sorted(members, key=lambda m: (m["statement_id"], m["quote_id"]))
         ),
+        "contradictions": to_frame(Contradiction, find_contradictions(subject, wordings, fullest)),
         "quotes": quotes.with_columns(statement_id="linked_id").select(tables["quotes"].columns),
     }
 

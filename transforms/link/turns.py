@@ -19,8 +19,11 @@ class Turn:
 
 
 @functools.lru_cache(1 << 14)
-def turn_of(text: str, language: str) -> Turn | None:
-    """The turn of a text; None in a language without words for it, or of too many words."""
+def turn_of(text: str, language: str, is_denied: bool = False) -> Turn | None:
+    """The turn of a text; None in a language without words for it, or of too many words.
+
+    What is reported as denied is turned round once more.
+    """
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text.casefold().replace("’", "'"))
     matcher = _matcher(language)
     if matcher is None or len(words) > MOST_WORDS:
@@ -31,7 +34,15 @@ def turn_of(text: str, language: str) -> Turn | None:
         this, that = _any(one, words), _any(other, words)
         if this != that:
             ways.append((number, this))
-    return Turn(_any(negations, words), _any(doubts, words), tuple(ways))
+    return Turn(_any(negations, words) != is_denied, _any(doubts, words), tuple(ways))
+
+
+@functools.lru_cache(1 << 14)
+def denies(cue: str, language: str) -> bool:
+    """Whether the words that report something say that it is not so: denied that."""
+    pack = pack_for(language)
+    denials = frozenset(pack.statements.denials) if pack else frozenset()
+    return not denials.isdisjoint(re.findall(r"[^\W\d_]+", cue.casefold()))
 
 
 def contradict(one: Turn | None, other: Turn | None) -> bool:

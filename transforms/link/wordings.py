@@ -11,6 +11,7 @@ import polars as pl
 
 from transforms.language.pack import pack_for
 from transforms.link.name_keys import body_key, fold
+from transforms.link.turns import denies
 
 Tables = dict[str, pl.DataFrame]
 Row = dict[str, Any]
@@ -31,6 +32,7 @@ class Wording:
     quote_id: str
     document: str
     kind: str
+    is_denied: bool  # reported as what is not so
     language: str
     start_char: int
     end_char: int
@@ -100,6 +102,7 @@ class _Facts:
         named = [m for m in self._mentions.get(document, ()) if start <= m[0] and m[1] <= end]
         return Wording(
             quote_id=quote["quote_id"], document=document, kind=quote["kind"],
+            is_denied=quote["kind"] == "indirect" and denies(quote["cue"] or "", quote["language"]),
             language=quote["language"].partition("-")[0], start_char=start, end_char=end,
             text=said, parts=tuple(_sentences_of(said)),
             stems=tuple(content_stems(said, quote["language"])),
