@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from flows.find import parse_source
+from flows.sources import parse_source
 from flows.server import HOST, is_healthy, stop_process, wait_until_healthy
 from flows.settings import SettingsError
+from flows.tether import start_tethered
 
 
 def serve(
@@ -61,8 +62,8 @@ def _server(port: int, tell: Callable[[str], None]) -> Iterator[str]:
     if is_healthy(url):
         yield url
         return
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", HOST]
-    process = subprocess.Popen([*command, "--port", str(port)], stdout=subprocess.DEVNULL)
+    command = ["prefect", "server", "start", "--host", HOST, "--port", str(port)]
+    process = start_tethered(command, stdout=subprocess.DEVNULL)
     try:
         # Told only now: whoever stops us from here on stops a server that is held.
         tell(f"starting a Prefect server on {HOST}:{port}")

@@ -11,6 +11,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import flows.prefect_env  # noqa: F401 - the server takes its settings from the environment
+from flows.tether import start_tethered
 
 HOST = "127.0.0.1"  # the server knows no passwords, so it listens to this machine only
 START_SECONDS = 120.0
@@ -65,11 +66,9 @@ class TemporaryServer:
     def __init__(self) -> None:
         port = _free_port()
         self.url = f"http://{HOST}:{port}/api"
-        command = [sys.executable, "-m", "uvicorn", *APPLICATION, "--host", HOST]
-        self._process = subprocess.Popen(
-            [*command, "--port", str(port), "--log-level", "critical"],
-            env=os.environ | TEMPORARY,
-            stdin=subprocess.DEVNULL,
+        listen = ["--host", HOST, "--port", str(port), "--log-level", "critical"]
+        self._process = start_tethered(
+            ["uvicorn", *APPLICATION, *listen], env=os.environ | TEMPORARY
         )
 
     def wait(self) -> None:
@@ -107,6 +106,8 @@ def is_healthy(url: str) -> bool:
 def stop_process(process: "subprocess.Popen[bytes]") -> None:
     """End a process, gently first."""
     process.terminate()
+    if process.stdin is not None:
+        process.stdin.close()
     try:
         process.wait(STOP_SECONDS)
     except subprocess.TimeoutExpired:
