@@ -1,8 +1,11 @@
 """Guesses block by block -> the language of the document and of each block."""
 
+import functools
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
+
+from babel.core import get_global
 
 from transforms.language.identify import Guess, identify
 from transforms.model import Article, Block, Metadata
@@ -12,9 +15,15 @@ FURNITURE = frozenset({"boilerplate", "caption", "byline", "dateline"})
 # document's language does not fit it at all: borrowed words and names turn nothing round.
 TELLING_LETTERS = 40
 FEW_LETTERS = 20
-FITS_BADLY = 0.5  # of the best score
+FITS_BADLY, FITS_LESS = 0.5, 0.8  # of the best score
+BEYOND_DOUBT = 0.99  # score from which on few letters are enough if the document's fits less
 MAJORITY = 0.5  # of the letters whose language is sure
 LEAST_LETTERS = 12  # to tell a language without a document to lean on
+UNTOLD = 0.6  # a text alone whose language is less likely than this is of none
+LEANED, LEANED_FAR = (
+    0.9,
+    0.75,
+)  # that a short block, and a longer one, is in its document's language
 LATIN = re.compile(r"[A-Za-z]")
 HANDLE = re.compile(r"^\W*[@#][^\W\d_]")
 LOWER_WORD = re.compile(r"(?<![^\W_])[^\W\d_A-Z][^\W\d_A-Z]+(?!\w)")
@@ -108,26 +117,49 @@ def _settle(guess: Guess, text: str, main: str, sides: tuple[str, str]) -> tuple
         return _alone(guess, text)
     if guess.language == support:
         return support, round(guess.score, 4)
+    if support in guess.siblings:
+        return support, LEANED
+    # Another script leaves nothing to lean on.
+    if support not in guess.scores and _is_latin(text) != uses_latin(support):
+        return _alone(guess, text)
     if stands_alone(guess, text, support):
         return guess.language, round(guess.score, 4)
-    return support, 0.9 if guess.letters < TELLING_LETTERS else 0.75
+    return support, LEANED if guess.letters < TELLING_LETTERS else LEANED_FAR
 
 
 def stands_alone(guess: Guess, text: str, around: str) -> bool:
     """Whether a text is in its own language, whatever the one around it is."""
     if not guess.is_sure:
-        # Another script leaves nothing to lean on.
-        return around not in guess.scores and not LATIN.search(text, 0, 200)
+        return False
     fit = guess.scores.get(around, 0.0) / max(guess.scores.values(), default=1.0)
-    if not fit and guess.letters >= LEAST_LETTERS and not LATIN.search(text, 0, 200):
+    if not fit and guess.letters >= LEAST_LETTERS and not _is_latin(text):
         return True
     has_prose = len(LOWER_WORD.findall(text, 0, 400)) >= 2
-    needed = FEW_LETTERS if fit < FITS_BADLY else TELLING_LETTERS
-    return has_prose and guess.letters >= needed
+    return has_prose and guess.letters >= _needed_letters(guess, fit)
+
+
+def _is_latin(text: str) -> bool:
+    return LATIN.search(text, 0, 200) is not None
+
+
+@functools.cache
+def uses_latin(language: str) -> bool:
+    """Whether a language is usually written in Latin script, as CLDR has it."""
+    return "_Latn" in str(get_global("likely_subtags").get(language, "_Latn"))
+
+
+def _needed_letters(guess: Guess, fit: float) -> int:
+    is_certain = guess.score >= BEYOND_DOUBT
+    if not fit and is_certain:
+        return LEAST_LETTERS
+    return FEW_LETTERS if fit < (FITS_LESS if is_certain else FITS_BADLY) else TELLING_LETTERS
 
 
 def _alone(guess: Guess, text: str) -> tuple[str, float]:
-    """Without a document to lean on a name or a word or two tells no language."""
+    """Without a document to lean on a name or a word or two tells no language, nor does what
+    siblings share."""
+    if guess.score < UNTOLD:
+        return "und", 0.0
     has_case = any(map(str.isupper, text[:200]))
     if guess.letters < LEAST_LETTERS and (has_case or not guess.is_sure):
         return "und", 0.0

@@ -5,7 +5,7 @@ import itertools
 import re
 import tomllib
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # Combining marks of Indic scripts are no \\w: a word is what stands between blanks and marks.
 WORD = re.compile(r"[^\s\d.,;:!?\"“”«»()\[\]।/–—_]+")
@@ -45,12 +45,22 @@ class Group(NamedTuple):
 
 
 @functools.cache
+def _content() -> dict[str, Any]:
+    file = resources.files("transforms.language") / "siblings.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def pervasive_languages() -> frozenset[str]:
+    """Languages whose names and titles stand in texts of all others."""
+    return frozenset(_content()["pervasive"])
+
+
+@functools.cache
 def groups() -> tuple[Group, ...]:
     """The groups of siblings.toml."""
-    file = resources.files("transforms.language") / "siblings.toml"
-    content = tomllib.loads(file.read_text(encoding="utf-8"))
     found = []
-    for group in content["group"]:
+    for group in map(dict, _content()["group"]):
         missed = frozenset(group.pop("missed", ()))
         found.append(Group({code: OwnWords(words) for code, words in group.items()}, missed))
     return tuple(found)
