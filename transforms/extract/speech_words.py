@@ -4,7 +4,8 @@ import functools
 import re
 from dataclasses import dataclass
 
-from transforms.language.pack import Speech, pack_for
+from transforms.language.pack import pack_for
+from transforms.language.speech import Speech
 
 SAY, UTTER, JUDGE, THINK = "say", "utter", "judge", "think"
 

@@ -67,6 +67,7 @@ class Names(Section):
     place_behind: tuple[str, ...] = ()  # after a place: 's prime minister, (a city, residents
     body_labels: tuple[str, ...] = ()  # nouns right before a body's name: la empresa, the newspaper
     body_behind: tuple[str, ...] = ()  # after a body's name: executives, shares
+    lone_bodies: tuple[str, ...] = ()  # with a capital inside a sentence, a body by itself: Gobierno
     has_small_endings: bool = False  # bodies end in small adjectives: Union européenne
 
 
