@@ -19,6 +19,7 @@ class BatchFile:
     path: str
     size_bytes: int | None
     modified_at: datetime | None
+    version_tag: str | None
     sidecar: str | None
     reason: str | None
     detail: str | None
@@ -76,6 +77,7 @@ class Book:
                 "source_uri": uri,
                 "size_bytes": file.size_bytes,
                 "modified_at": file.modified_at,
+                "version_tag": file.version_tag,
                 "content_sha256": None,
                 "status": status,
                 "reason": None,

@@ -55,5 +55,7 @@ def _batch(
 def _name(files: list[BatchFile]) -> str:
     digest = blake2b(digest_size=8)
     for file in files:
-        digest.update(f"{file.source_uri}\x1f{file.size_bytes}\x1f{file.modified_at}\n".encode())
+        digest.update(
+            f"{file.source_uri}\x1f{file.size_bytes}\x1f{file.modified_at}\x1f{file.version_tag}\n".encode()
+        )
     return digest.hexdigest()

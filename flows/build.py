@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 import schemas
-from flows.find import Source
+from flows.sources import Source
 from flows.staging import Staged
 from schemas.base import table_name, table_scope
 from schemas.book import Run
@@ -30,7 +30,7 @@ def load_staged(
         con.begin()
         load_documents(con, run_id, files, staged.files, removed)
         for source in sources:
-            con.execute(query("remember_source"), {"source": source.name, "root": str(source.root)})
+            con.execute(query("remember_source"), {"source": source.name, "root": source.root})
         con.commit()
 
 

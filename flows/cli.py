@@ -13,9 +13,9 @@ from flows.commands.schedule import schedule
 from flows.commands.show import show
 from flows.commands.sql import sql
 from flows.commands.status import status
-from flows.find import SourceError
 from flows.server import ServerError
 from flows.settings import SettingsError
+from flows.sources import SourceError
 from warehouse.errors import WarehouseError
 
 app = typer.Typer(

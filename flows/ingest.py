@@ -23,11 +23,12 @@ from flows import build
 from flows.artifacts import ReadingProgress, show_summary
 from flows.batch import Batch, BatchReport
 from flows.batches import make_batches
-from flows.find import Source, find_files, parse_source
+from flows.find import find_files
 from flows.plan import Plan, check_sources, plan_run
 from flows.pool import Workers
 from flows.progress import reporter
 from flows.settings import Settings, read_settings
+from flows.sources import Source, parse_source
 from flows.staging import Staged, drop_staging, find_staged, staging_folder
 from flows.summary import RunSummary
 from flows.version import linking_version, reading_version

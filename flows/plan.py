@@ -6,7 +6,8 @@ from typing import Any
 
 import polars as pl
 
-from flows.find import FoundFile, Source, SourceError
+from flows.found import FoundFile
+from flows.sources import Source, SourceError
 from schemas.base import polars_schema
 from schemas.book import RETRIED_REASONS, File
 from warehouse.known import Known
@@ -17,6 +18,7 @@ FOUND_SCHEMA: dict[str, Any] = {
     "path": pl.String,
     "size_bytes": pl.Int64,
     "modified_at": polars_schema(File)["modified_at"],
+    "version_tag": pl.String,
     "sidecar": pl.String,
     "reason": pl.String,
     "detail": pl.String,
@@ -43,8 +45,8 @@ def check_sources(sources: Sequence[Source], known: Known) -> None:
     """Raise SourceError when two roots claim one name, within this run or against earlier ones."""
     roots = dict(known.sources)
     for source in sources:
-        root = roots.setdefault(source.name, str(source.root))
-        if root != str(source.root):
+        root = roots.setdefault(source.name, source.root)
+        if root != source.root:
             raise SourceError(
                 f"the source name {source.name!r} belongs to {root}; "
                 f"give this one another name: OTHER_NAME={source.root}"
@@ -63,8 +65,9 @@ def plan_run(
     joined = frame.join(ours, on="source_uri", how="left", suffix="_known", coalesce=True)
     is_unchanged = (
         pl.col("status").is_in(["loaded", "quarantined"])
-        & (pl.col("size_bytes") == pl.col("size_bytes_known"))
-        & (pl.col("modified_at") == pl.col("modified_at_known"))
+        & pl.col("size_bytes").eq_missing(pl.col("size_bytes_known"))
+        & pl.col("modified_at").eq_missing(pl.col("modified_at_known"))
+        & pl.col("version_tag").eq_missing(pl.col("version_tag_known"))
         & (pl.col("pipeline_version") == version)
         & ~pl.col("reason_known").is_in(RETRIED_REASONS).fill_null(False)
     ).fill_null(False)

@@ -9,6 +9,7 @@ import polars as pl
 from flows.batch import Batch, BatchFile, BatchReport, Book, quarantine_row
 from flows.budget import OverBudget, budget
 from flows.staging import stage_frames
+from flows.storage import FetchError, open_file
 from flows.validate import Refused, validate_frames
 from schemas.book import File, Quarantined
 from transforms.analyze import STEPS
@@ -17,7 +18,7 @@ from transforms.read.hints import hints_from_path
 from transforms.read.record import Record, Refusal
 from transforms.read.records import read_records
 from transforms.read.refused import RefusedError
-from transforms.read.sidecar import read_sidecar
+from transforms.read.sidecar import LARGEST_SIDECAR, read_sidecar
 from transforms.rows import Row, article_rows, document_id, frames, to_frame
 
 
@@ -80,10 +81,10 @@ def _read(book: Book, file: BatchFile) -> Iterator[tuple[str, Record | Refusal]]
     start = time.perf_counter()
     try:
         hints = _outside_hints(file, batch.path_pattern)
-        with Path(file.path).open("rb") as stream:
-            records = read_records(
-                file.source_uri, stream, file.size_bytes or 0, batch.limits, hints
-            )
+        with open_file(file.path, file.size_bytes, batch.limits.container_bytes) as stream:
+            size = stream.seek(0, 2) if file.size_bytes is None else file.size_bytes
+            stream.seek(0)
+            records = read_records(file.source_uri, stream, size, batch.limits, hints)
             for record in records:
                 book.report.seconds["read"] += time.perf_counter() - start
                 uri = f"{file.source_uri}/{record.member}" if record.member else file.source_uri
@@ -91,6 +92,8 @@ def _read(book: Book, file: BatchFile) -> Iterator[tuple[str, Record | Refusal]]
                 start = time.perf_counter()
     except RefusedError as refused:
         yield file.source_uri, Refusal(None, refused.reason, refused.detail)
+    except FetchError as error:
+        yield file.source_uri, Refusal(None, "not_fetched", str(error.strerror))
     except FileNotFoundError as error:
         yield file.source_uri, Refusal(None, "vanished", str(error.strerror))
     except OSError as error:
@@ -101,7 +104,8 @@ def _read(book: Book, file: BatchFile) -> Iterator[tuple[str, Record | Refusal]]
 def _outside_hints(file: BatchFile, pattern: str | None) -> Hints:
     """What the sidecar says of a file, else what its path says."""
     if file.sidecar is not None:
-        return read_sidecar(Path(file.sidecar).read_bytes())
+        with open_file(file.sidecar, None, LARGEST_SIDECAR + 1) as stream:
+            return read_sidecar(stream.read(LARGEST_SIDECAR + 1))
     if pattern is None:
         return Hints()
     return hints_from_path(pattern, file.source_uri.partition("/")[2])

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from flows.sources import parse_source
 from flows.server import HOST, is_healthy, stop_process, wait_until_healthy
 from flows.settings import SettingsError
+from flows.sources import parse_source
 from flows.tether import start_tethered
 
 

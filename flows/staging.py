@@ -10,6 +10,7 @@ import polars as pl
 from warehouse.store import work_folder
 
 DRAFT = ".part"
+SAME_VERSION = ["source_uri", "size_bytes", "modified_at", "version_tag"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,9 @@ def find_staged(folder: Path, to_read: pl.DataFrame) -> Staged:
         files = pl.read_parquet(candidate / "files.parquet").filter(
             pl.col("container_uri").is_null()
         )
-        same = to_read.join(
-            files, on=["source_uri", "size_bytes", "modified_at"], how="semi", nulls_equal=True
-        ).select("source_uri", folder=pl.lit(str(candidate)))
+        same = to_read.join(files, on=SAME_VERSION, how="semi", nulls_equal=True).select(
+            "source_uri", folder=pl.lit(str(candidate))
+        )
         frames.append(same.join(pl.concat(frames), on="source_uri", how="anti"))
     taken = pl.concat(frames)
     return Staged(tuple(map(Path, sorted(set(taken["folder"])))), taken)

@@ -62,6 +62,9 @@ class File(Table):
     source_uri: str = pa.Field(description="<source name>/<path below the source>")
     size_bytes: int = pa.Field(nullable=True, ge=0, description="size on disk")
     modified_at: UtcTime = pa.Field(nullable=True, description="modification time")
+    version_tag: str = pa.Field(
+        nullable=True, description="tag of this version in its store, and state of its sidecar"
+    )
     content_sha256: str = pa.Field(nullable=True, description="SHA-256 of the bytes")
     status: str = pa.Field(isin=FILE_STATUSES, description="what became of it")
     reason: str = pa.Field(nullable=True, isin=list(REASONS), description="why it was refused")

@@ -11,8 +11,8 @@ from schemas.book import File
 from warehouse.queries import query
 
 KNOWN_COLUMNS = (
-    "source_uri", "size_bytes", "modified_at", "content_sha256", "status", "reason",
-    "pipeline_version",
+    "source_uri", "size_bytes", "modified_at", "version_tag", "content_sha256", "status",
+    "reason", "pipeline_version",
 )  # fmt: skip
 
 

@@ -6,9 +6,9 @@ import typer
 
 from flows import console
 from flows.commands.options import DONE, DONE_WITH_QUARANTINE, SourcesArgument, WarehouseOption
-from flows.find import parse_source
 from flows.server import temporary_server
 from flows.settings import read_settings
+from flows.sources import parse_source
 from warehouse.store import check_version
 
 

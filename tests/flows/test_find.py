@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.find import SourceError, find_files, parse_source
+from flows.find import find_files
+from flows.sources import SourceError, parse_source
 
 
 def write(path: Path, text: str = "x") -> Path:
@@ -37,13 +38,24 @@ def test_files_come_in_one_order_without_hidden_ones_and_sidecars(tmp_path: Path
     assert [f.sidecar is not None for f in found] == [True, False, False]
 
 
-def test_a_later_sidecar_makes_its_file_later(tmp_path: Path) -> None:
-    text, sidecar = write(tmp_path / "a.txt"), write(tmp_path / "a.txt.meta.json", "{}")
-    os.utime(text, ns=(0, 1_000_000_000))
-    os.utime(sidecar, ns=(0, 5_000_000_000))
+def test_a_sidecar_that_comes_changes_or_goes_makes_another_version(tmp_path: Path) -> None:
+    source = parse_source(str(tmp_path))
+    text, sidecar = write(tmp_path / "a.txt"), tmp_path / "a.txt.meta.json"
+    os.utime(text, ns=(0, 5_000_000_000))
+    versions = [next(find_files(source)).version_tag]
+    for time, content in ((1, "{}"), (2, "{}"), (2, '{"outlet": "El Faro del Sur"}')):
+        os.utime(write(sidecar, content), ns=(0, time * 1_000_000_000))
+        (found,) = find_files(source)
+        assert found.modified_at is not None
+        assert found.modified_at.timestamp() == 5
+        versions.append(found.version_tag)
+    assert len(set(versions)) == len(versions)
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
     (found,) = find_files(parse_source(str(tmp_path)))
-    assert found.modified_at is not None
-    assert found.modified_at.timestamp() == 5
+    assert found.reason == "bad_path"
 
 
 def test_a_link_to_a_folder_above_is_refused_once(tmp_path: Path) -> None:

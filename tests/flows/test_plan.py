@@ -1,18 +1,18 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
 
-from flows.find import FoundFile, Source, SourceError
+from flows.found import FoundFile
 from flows.plan import Plan, check_sources, plan_run
+from flows.sources import Source, SourceError
 from schemas.base import polars_schema
 from schemas.book import REASONS, RETRIED_REASONS, File
 from warehouse.known import KNOWN_COLUMNS, Known
 
-POST = Source("post", Path("/news/post"))
+POST = Source("post", "/news/post", "/news/post")
 AT = datetime(2031, 6, 30, 12, tzinfo=UTC)
 FOUND = FoundFile("post/a.txt", "post", "/news/post/a.txt", 10, AT)
 
@@ -23,6 +23,7 @@ def known(**changes: Any) -> Known:
         "source_uri": FOUND.source_uri,
         "size_bytes": FOUND.size_bytes,
         "modified_at": FOUND.modified_at,
+        "version_tag": None,
         "content_sha256": "0" * 64,
         "status": "loaded",
         "reason": None,
@@ -30,7 +31,7 @@ def known(**changes: Any) -> Known:
         "source": "post",
     }
     schema = {name: polars_schema(File)[name] for name in KNOWN_COLUMNS} | {"source": pl.String}
-    return Known({"post": str(POST.root)}, pl.DataFrame([row | changes], schema=schema), "1")
+    return Known({"post": POST.root}, pl.DataFrame([row | changes], schema=schema), "1")
 
 
 def plan(found: list[FoundFile], before: Known) -> Plan:
@@ -91,14 +92,14 @@ def test_a_file_that_is_found_twice_is_read_once() -> None:
 
 
 def test_a_name_keeps_its_root_across_runs_and_the_way_out_is_told() -> None:
-    other = Source("post", Path("/elsewhere/post"))
+    other = Source("post", "/elsewhere/post", "/elsewhere/post")
     with pytest.raises(SourceError, match=r"belongs to /news/post; .*OTHER_NAME=/elsewhere/post"):
         check_sources([other], known())
 
 
 def test_two_roots_under_one_name_in_one_run_are_refused() -> None:
     with pytest.raises(SourceError, match="another name"):
-        check_sources([POST, Source("post", Path("/b/post"))], Known({}, known().files, None))
+        check_sources([POST, Source("post", "/b/post", "/b/post")], Known({}, known().files, None))
 
 
 def test_one_root_may_be_named_twice() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from flows.plan import FOUND_SCHEMA
 from flows.process import process_batch
 from flows.staging import drop_staging, find_staged, stage_frames, staging_folder
 from tests.flows.texts import MODIFIED_AT, make_batch
@@ -14,7 +15,8 @@ def to_read(tmp_path: Path) -> pl.DataFrame:
     """Two files that an earlier run has staged, as they are found again."""
     batch = make_batch(tmp_path, {"a.txt": "The ferry sails.", "b.txt": ""})
     process_batch(batch)
-    return pl.DataFrame([{s: getattr(f, s) for s in f.__slots__} for f in batch.files])
+    rows = [{name: getattr(file, name) for name in FOUND_SCHEMA} for file in batch.files]
+    return pl.DataFrame(rows, schema=FOUND_SCHEMA)
 
 
 def staged_uris(tmp_path: Path, to_read: pl.DataFrame) -> list[str]:
@@ -29,7 +31,12 @@ def test_what_has_not_changed_is_taken_up(tmp_path: Path, to_read: pl.DataFrame)
 
 
 @pytest.mark.parametrize(
-    "change", [pl.col("size_bytes") + 1, pl.col("modified_at") + timedelta(microseconds=1)]
+    "change",
+    [
+        pl.col("size_bytes") + 1,
+        pl.col("modified_at") + timedelta(microseconds=1),
+        pl.lit("another").alias("version_tag"),
+    ],
 )
 def test_what_has_changed_since_is_read_again(
     tmp_path: Path, to_read: pl.DataFrame, change: pl.Expr

@@ -23,7 +23,7 @@ def make_batch(folder: Path, texts: Mapping[str, str | bytes], seconds: float = 
         path.write_bytes(text.encode() if isinstance(text, str) else text)
         size = path.stat().st_size
         uri = f"post/{name}"
-        files.append(BatchFile(uri, "post", str(path), size, MODIFIED_AT, None, None, None))
+        files.append(BatchFile(uri, "post", str(path), size, MODIFIED_AT, None, None, None, None))
     return Batch(
         files=tuple(files),
         folder=str(folder / "staged"),

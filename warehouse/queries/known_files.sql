@@ -3,6 +3,7 @@ select
     source_uri,
     size_bytes,
     modified_at,
+    version_tag,
     content_sha256,
     status,
     reason,
