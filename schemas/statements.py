@@ -47,6 +47,8 @@ class Contradiction(Table):
 
     statement_id: str = pa.Field(description="the statement, the smaller id of the two")
     other_statement_id: str = pa.Field(description="the statement that says the opposite")
+    quote_id: str = pa.Field(description="the wording of the first that shows it best")
+    other_quote_id: str = pa.Field(description="the wording of the other that shows it best")
     kind: str = pa.Field(isin=["changed", "denied"], description="same speaker, or another one")
     score: float = pa.Field(ge=0, le=1, description="how alike the two are but for the turn")
     reason: str = pa.Field(description="what turns the one round: negation or direction")

@@ -10,6 +10,8 @@ from transforms.link.vectors import Vectors
 from transforms.link.wordings import Wording
 
 ALIKE = 0.62  # the least cosine of two wordings that are one but for the turn
+ALIKE_IN_FEW_WORDS = 0.72  # the same where one of them has few words of its own
+FEWEST_WORDS = 2  # content words: less is anybody's
 SHARED_WORDS = 0.35  # the same in one language, in content words
 AS_LONG = 2.0  # times as many words: a longer text denies another thing
 
@@ -21,39 +23,43 @@ def find_contradictions(
 ) -> list[Row]:
     """The rows of `contradictions`, sorted.
 
-    `subject` holds pairs of wordings on one subject, `statements` the statement of each wording
-    that is the fullest of one. Two of those that are alike in what they say and differ in a
-    negation or a direction contradict each other. One speaker contradicts what was said on an
-    earlier day; within a day it is one train of thought. The vectors are blind to negation, so the
-    turn is read from the words.
+    `subject` holds pairs of wordings on one subject, `statements` the statement of each wording.
+    Statements contradict each other where wordings of theirs are alike in what they say and differ
+    in a negation or a direction. One speaker contradicts what was said on another day; within a
+    day it is one train of thought. The vectors are blind to negation, so the turn is read from the
+    words.
     """
     pairs = [
         (a, b)
         for a, b in subject
-        if a in statements and b in statements and _are_opposed(wordings[a], wordings[b])
+        if statements[a] != statements[b] and _are_opposed(wordings[a], wordings[b])
     ]
     vectors = Vectors(wordings[n].text for pair in pairs for n in pair)
-    rows = []
+    found: dict[tuple[str, str], Row] = {}
     for a, b in pairs:
         score, _ = vectors.best(wordings[a].text, [wordings[b].text])
-        if score >= ALIKE:
-            rows.append(_row(statements[a], statements[b], wordings[a], wordings[b], score))
-    return sorted(rows, key=lambda row: (row["statement_id"], row["other_statement_id"]))
+        has_few_words = wordings[a].is_partial or wordings[b].is_partial
+        if score >= (ALIKE_IN_FEW_WORDS if has_few_words else ALIKE):
+            one, other = sorted((a, b), key=lambda n: statements[n])
+            row = _row(wordings[one], wordings[other], min(1.0, score))
+            key = statements[one], statements[other]
+            if key not in found or found[key]["score"] < row["score"]:
+                found[key] = {"statement_id": key[0], "other_statement_id": key[1]} | row
+    return [found[key] for key in sorted(found)]
 
 
-def _row(one_id: str, other_id: str, one: Wording, other: Wording, score: float) -> Row:
-    first, second = sorted((one_id, other_id))
+def _row(one: Wording, other: Wording, score: float) -> Row:
     return {
-        "statement_id": first,
-        "other_statement_id": second,
+        "quote_id": one.quote_id,
+        "other_quote_id": other.quote_id,
         "kind": "changed" if one.speaker == other.speaker else "denied",
-        "score": round(min(1.0, score), 4),
+        "score": round(score, 4),
         "reason": _reason(one, other),
     }
 
 
 def _are_opposed(one: Wording, other: Wording) -> bool:
-    if "post" in (one.kind, other.kind) or one.is_partial or other.is_partial:
+    if "post" in (one.kind, other.kind) or min(len(one.stems), len(other.stems)) < FEWEST_WORDS:
         return False
     if one.text.endswith("?") or other.text.endswith("?") or not _can_be_two_voices(one, other):
         return False

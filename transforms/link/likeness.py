@@ -137,7 +137,7 @@ def _by_words(short: Wording, long: Wording, shared: float) -> Likeness | None:
     """How like two wordings of one language are by the words they share."""
     if not _numbers_fit(short, long):
         return None
-    if shared == 1:
+    if shared == 1 and short.is_denied == long.is_denied:
         same_voice = short.narrator == long.narrator or speakers_fit(short, long) > OTHER_VOICE
         says_enough = same_voice or len(short.stems) > CHANCE_WORDS
         return Likeness(float(says_enough), _least(short, long, is_part=False), "the same words")

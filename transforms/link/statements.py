@@ -30,10 +30,11 @@ def link_statements(tables: Tables) -> Tables:
     pairs = candidate_pairs(subject, wordings)
     likeness = favour_mutual(compare_all(pairs, wordings), wordings)
     groups = group_wordings(wordings, likeness)
-    statements, members, fullest = [], [], {}
+    statements, members = [], []
+    statement_of: dict[int, str] = {}
     for group in groups:
         statement_id = stable_id("sta", _earliest(group, wordings).quote_id)
-        fullest[group[0].wording] = statement_id
+        statement_of |= dict.fromkeys((m.wording for m in group), statement_id)
         statements.append(_statement(statement_id, group, wordings))
         members += [
             {
@@ -55,7 +56,9 @@ def link_statements(tables: Tables) -> Tables:
         "statement_quotes": to_frame(
             StatementQuote, sorted(members, key=lambda m: (m["statement_id"], m["quote_id"]))
         ),
-        "contradictions": to_frame(Contradiction, find_contradictions(subject, wordings, fullest)),
+        "contradictions": to_frame(
+            Contradiction, find_contradictions(subject, wordings, statement_of)
+        ),
         "quotes": quotes.with_columns(statement_id="linked_id").select(tables["quotes"].columns),
     }
 

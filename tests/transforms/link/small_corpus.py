@@ -21,6 +21,7 @@ class Said:
     speaker: str | None = None
     kind: str = "direct"
     language: str | None = None
+    cue: str | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def _quote(doc_id: str, doc: Doc, said: Said, mentions: list[Row]) -> Row:
     speaker = None if said.speaker is None else doc.text.index(said.speaker)
     return _span(doc_id, doc.text, start, said.words) | {
         "quote_id": stable_id("quo", doc_id, said.kind, start, start + len(said.words)),
-        "kind": said.kind, "language": said.language or doc.language, "cue": None,
+        "kind": said.kind, "language": said.language or doc.language, "cue": said.cue,
         "speaker_text": said.speaker, "speaker_start_char": speaker,
         "speaker_end_char": None if speaker is None else speaker + len(said.speaker or ""),
         "speaker_name": named["name"] if named else None,
