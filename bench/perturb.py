@@ -11,16 +11,12 @@ round's.
 
 import argparse
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
 import eldc
-
-if __package__ is None:
-    sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.articles import open_articles
 
