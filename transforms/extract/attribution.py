@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from transforms.extract.cues import Cue, find_cues
 from transforms.extract.frames import Frame, Word
+from transforms.extract.main_subject import main_subject
 from transforms.extract.people import NAMED, OTHER, PRONOUN, ROLE, People, Speaker
 from transforms.extract.quote_marks import Quoted
 from transforms.extract.speech_words import JUDGE, THINK, UTTER, SpeechWords
@@ -15,7 +16,6 @@ from transforms.extract.subjects import (
     INVERTED,
     MAIN,
     RELATIVE,
-    main_subject,
 )
 
 # Where the cue of a quote stands.

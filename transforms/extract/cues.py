@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.extract.frames import Word
-from transforms.extract.phrases import Phrase, is_noun, phrase_left, phrase_right
+from transforms.extract.phrases import (
+    Phrase,
+    is_noun,
+    is_speaker_like,
+    names_person,
+    phrase_left,
+    phrase_right,
+    pronoun_at,
+)
 from transforms.extract.speech_words import JUDGE, SAY, THINK, UTTER, SpeechWords
 from transforms.extract.subjects import (
     BESIDE,
@@ -12,10 +20,7 @@ from transforms.extract.subjects import (
     RELATIVE,
     find_subject,
     is_behind_quote,
-    is_speaker_like,
-    names_person,
-    pronoun_at,
-)  # fmt: skip
+)
 
 DASHES = frozenset("—–―-")
 ACCORDING, VIEW = "according", "view"

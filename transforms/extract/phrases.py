@@ -95,7 +95,9 @@ def _step_right(words: Sequence[Word], last: int, known: SpeechWords) -> int:
 def _is_finite(word: Word, known: SpeechWords) -> bool:
     """An ending of verbs that tell what the phrase before them does."""
     endings = known.speech.finite_endings
-    return bool(endings) and word.mention is None and word.low.endswith(endings)
+    if word.mention is not None:
+        return False
+    return word.low in known.past or (bool(endings) and word.low.endswith(endings))
 
 
 def _over_preposition(words: Sequence[Word], last: int, known: SpeechWords) -> int:
@@ -164,6 +166,25 @@ def is_noun(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
         or before.low in ("'s", "’s")
         or before.text.endswith(("'s", "’s"))
     )
+
+
+def pronoun_at(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
+    """A subject pronoun at a place, as a phrase."""
+    if 0 <= place < len(words) and words[place].low in known.speech.pronouns:
+        return Phrase(place, place, place)
+    return None
+
+
+def names_person(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Headed by the name of a person."""
+    mention = words[phrase.head].mention
+    return mention is not None and mention.kind == "PER"
+
+
+def is_speaker_like(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -> bool:
+    """Headed by a name, a role or a body."""
+    head = words[phrase.head]
+    return head.mention is not None or head.low in known.roles or head.low in known.bodies
 
 
 def _is_name(word: Word) -> bool:

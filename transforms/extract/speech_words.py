@@ -39,6 +39,15 @@ class SpeechWords:
     contrasts: dict[str, tuple[tuple[str, ...], ...]]
     weekdays: frozenset[str]
     times: frozenset[str]  # units of time: said last WEEK that
+    moments: frozenset[str]
+    negations: frozenset[str]
+    addressing: frozenset[str]
+    subordinators: frozenset[str]
+    past: frozenset[str]
+    someone: frozenset[str]
+    claims: frozenset[str]
+    about: frozenset[str]
+    of: frozenset[str]
     cut: re.Pattern[str]
 
     def is_gerund(self, form: str) -> bool:
@@ -105,6 +114,15 @@ def speech_words(language: str) -> SpeechWords | None:
         contrasts=_by_word(speech.contrasts, -1),
         weekdays=frozenset(name.lower() for day in pack.time.weekdays for name in day),
         times=frozenset(name.lower() for unit in pack.time.units.values() for name in unit),
+        moments=frozenset(speech.moments),
+        negations=frozenset(speech.negations),
+        addressing=frozenset(speech.addressing),
+        subordinators=frozenset(speech.subordinators),
+        past=frozenset(speech.past),
+        someone=frozenset(speech.someone),
+        claims=frozenset(speech.claims),
+        about=frozenset(speech.about),
+        of=frozenset(speech.of),
         cut=_cut(verbs),
     )
 

@@ -1,22 +1,25 @@
 """Verbs of saying -> their subjects: beside them, behind, across an apposition, or further off."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from transforms.extract.adjuncts import skip_time_left, skip_time_right
 from transforms.extract.frames import Word
-from transforms.extract.phrases import SEPARATORS, Phrase, phrase_left, phrase_right
-from transforms.extract.speech_words import SpeechWords
+from transforms.extract.main_subject import main_subject
+from transforms.extract.phrases import (
+    SEPARATORS,
+    Phrase,
+    is_speaker_like,
+    names_person,
+    phrase_left,
+    phrase_right,
+    pronoun_at,
+)
+from transforms.extract.speech_words import SAY, UTTER, SpeechWords
 
 # How a subject was found, surest first.
 BESIDE, INVERTED, ACROSS, RELATIVE, MAIN, DROPPED = (
     "beside", "inverted", "across", "relative", "main", "dropped",
 )  # fmt: skip
-
-
-def pronoun_at(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
-    """A subject pronoun at a place, as a phrase."""
-    if 0 <= place < len(words) and words[place].low in known.speech.pronouns:
-        return Phrase(place, place, place)
-    return None
 
 
 def find_subject(
@@ -36,7 +39,7 @@ def find_subject(
     behind = is_behind_quote(words, place, known)
     if right is not None and not behind and not _is_speaker(words, right, known):
         right = None
-    if right is not None and behind:
+    if right is not None and (behind or _closes(words, place, right, known)):
         return INVERTED, right
     if left is not None:
         return left
@@ -44,6 +47,22 @@ def find_subject(
         return INVERTED, right
     main = _main_subject(words, known, place, earlier)
     return (MAIN, main) if main else (DROPPED, None)
+
+
+def _closes(words: Sequence[Word], place: int, right: Phrase, known: SpeechWords) -> bool:
+    """Whether a verb and the subject behind it close a clause: `…, said Koval, mayor of X.`"""
+    low = words[place].low
+    if known.verbs[low] not in (SAY, UTTER) or low in known.addressing or right.first != place + 1:
+        return False
+    if place < 2 or words[place - 1].text != "," or words[right.head].low in known.speech.pronouns:
+        return False
+    behind = words[right.last + 1] if right.last + 1 < len(words) else None
+    return (
+        behind is None
+        or behind.is_mark
+        or behind.low in known.prepositions
+        or behind.low in known.relatives
+    )
 
 
 def _is_speaker(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -> bool:
@@ -64,13 +83,12 @@ def is_behind_quote(words: Sequence[Word], place: int, known: SpeechWords) -> bo
 def _left_subject(
     words: Sequence[Word], place: int, known: SpeechWords
 ) -> tuple[str, Phrase] | None:
-    end = place - 1
-    while end >= 0 and known.is_adverb(words[end].low) and words[end].mention is None:
-        end -= 1
+    end = _before_adverbs(words, place - 1, known)
+    end = _before_adverbs(words, skip_time_left(words, end, known), known)
     if end < 0:
         return None
     word = words[end]
-    if pronoun := pronoun_at(words, end, known):
+    if pronoun := pronoun_at(words, end, known) or _someone_at(words, end, known):
         return BESIDE, pronoun
     if word.low in known.relatives:
         antecedent = _antecedent(words, end, known)
@@ -82,6 +100,25 @@ def _left_subject(
     if phrase is not None and words[phrase.head].low in known.times:
         phrase = phrase_left(words, phrase.first - 1, known)  # Koval this week said
     return (BESIDE, phrase) if phrase and _may_speak(words, phrase, known) else None
+
+
+def _before_adverbs(words: Sequence[Word], end: int, known: SpeechWords) -> int:
+    while end >= 0 and known.is_adverb(words[end].low) and not _is_namesake(words, end):
+        end -= 1
+    return end
+
+
+def _is_namesake(words: Sequence[Word], place: int) -> bool:
+    """A small word written as a name inside a sentence: `“…,” WILL said`."""
+    if words[place].mention is not None:
+        return True
+    inside = place > 0 and words[place - 1].text not in ("“.", "“?", "“!", ":")
+    return inside and words[place].is_capital and words[place - 1].text not in ".!?…"
+
+
+def _someone_at(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
+    """A word for some people, alone: SOME said."""
+    return Phrase(place, place, place) if words[place].low in known.someone else None
 
 
 def _may_speak(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -> bool:
@@ -99,8 +136,11 @@ def _out_of_prepositions(
     for _ in range(4):
         if phrase is None or phrase.first == 0:
             return phrase
-        if words[phrase.first - 1].low not in known.prepositions:
+        before = words[phrase.first - 1].low
+        if before not in known.prepositions:
             return phrase
+        if before in known.subordinators and is_speaker_like(words, phrase, known):
+            return phrase  # after Koval said
         phrase = phrase_left(words, phrase.first - 2, known)
     return phrase
 
@@ -134,7 +174,7 @@ def _across(words: Sequence[Word], comma: int, known: SpeechWords) -> Phrase | N
             continue
         if names_person(words, phrase):
             return None if _explains_topic(words, phrase, known) else phrase
-        if best is None or is_speaker_like(words, phrase, known):
+        if is_speaker_like(words, phrase, known) or (best is None and phrase.first == start + 1):
             best = phrase
     beside = phrase_left(words, comma - 1, known)
     return best or (beside if beside and names_person(words, beside) else None)
@@ -152,32 +192,13 @@ def _explains_topic(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -
     return led and any(w.low in known.roles for w in words[start:end])
 
 
-def names_person(words: Sequence[Word], phrase: Phrase) -> bool:
-    """Headed by the name of a person."""
-    mention = words[phrase.head].mention
-    return mention is not None and mention.kind == "PER"
-
-
-def is_speaker_like(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -> bool:
-    """Headed by a name, a role or a body."""
-    head = words[phrase.head]
-    return head.mention is not None or head.low in known.roles or head.low in known.bodies
-
-
-def _is_dateline(words: Sequence[Word], phrase: Phrase) -> bool:
-    """A place at the head of a sentence, with a comma, a bracket or a dash behind it."""
-    mention = words[phrase.head].mention
-    if phrase.first > 0 or mention is None or mention.kind == "PER":
-        return False
-    return phrase.last + 1 < len(words) and words[phrase.last + 1].text in ",(—–-"
-
-
 def _right_subject(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
     start = place + 1
     while start < len(words) and known.is_adverb(words[start].low):
         if words[start].low in known.determiners:
             break
         start += 1
+    start = skip_time_right(words, start, known)
     if start < len(words) and words[start].low in known.speech.recipients:
         told = phrase_right(words, start + 1, known)
         start = told.last + 1 if told else start
@@ -189,31 +210,3 @@ def _main_subject(
 ) -> Phrase | None:
     """The subject of the verb this one follows, or the first phrase of the sentence."""
     return earlier[-1] if earlier else main_subject(words, place, known)
-
-
-def main_subject(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
-    """The first phrase before a word that may be the subject of a sentence."""
-    for phrase in _free_phrases(words, place, known):
-        head = words[phrase.head]
-        if head.mention is not None and head.mention.kind == "LOC":
-            continue  # where it happened, more often than who says it
-        if is_speaker_like(words, phrase, known) or head.low in known.speech.pronouns:
-            return phrase
-    return None
-
-
-def _free_phrases(words: Sequence[Word], limit: int, known: SpeechWords) -> Iterator[Phrase]:
-    """The phrases before `limit` that no preposition leads, in order."""
-    place = 0
-    led = False
-    while place < limit:
-        word = words[place]
-        phrase = pronoun_at(words, place, known) or phrase_right(words, place, known)
-        if phrase is None:
-            led = word.low in known.prepositions
-            place += 1
-            continue
-        if not led and not _is_dateline(words, phrase):
-            yield phrase
-        led = False
-        place = phrase.last + 1

@@ -1,0 +1,56 @@
+"""The words of a sentence -> the first phrase that may be its subject."""
+
+from collections.abc import Iterator, Sequence
+
+from transforms.extract.adjuncts import behind_dateline
+from transforms.extract.frames import Word
+from transforms.extract.phrases import (
+    SEPARATORS,
+    Phrase,
+    is_speaker_like,
+    phrase_right,
+    pronoun_at,
+)
+from transforms.extract.speech_words import SpeechWords
+
+
+def main_subject(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
+    """The first phrase before a word that may be the subject of a sentence."""
+    start = behind_dateline(words)
+    for phrase in _free_phrases(words, start, place, known):
+        head = words[phrase.head]
+        if head.mention is not None and head.mention.kind == "LOC" and phrase.first > start:
+            continue  # where it happened, more often than who says it
+        if is_speaker_like(words, phrase, known) or head.low in known.speech.pronouns:
+            return phrase
+    return None
+
+
+def _free_phrases(
+    words: Sequence[Word], start: int, limit: int, known: SpeechWords
+) -> Iterator[Phrase]:
+    """The phrases from `start` to `limit` that no preposition leads, in order."""
+    place = start
+    led = False
+    topic = -1  # where an apposition to somebody behind a preposition would start
+    while place < limit:
+        word = words[place]
+        phrase = pronoun_at(words, place, known) or phrase_right(words, place, known)
+        if phrase is None:
+            led = word.low in known.prepositions
+            place += 1
+            continue
+        apart = phrase.last + 1 < len(words) and words[phrase.last + 1].text in SEPARATORS
+        if led:
+            roles = any(w.low in known.roles for w in words[phrase.first : phrase.last + 1])
+            topic = phrase.last + 2 if apart and roles else -1
+        elif not (apart and place == topic) and not (apart and _is_place(words, phrase)):
+            yield phrase
+        led = False
+        place = phrase.last + 1
+
+
+def _is_place(words: Sequence[Word], phrase: Phrase) -> bool:
+    """A place at the head of a sentence, with a mark behind it."""
+    mention = words[phrase.head].mention
+    return phrase.first == 0 and mention is not None and mention.kind != "PER"
