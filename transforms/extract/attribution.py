@@ -1,13 +1,13 @@
 """Frames with quotes -> each quote with its cue and its speaker."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from transforms.extract.attributed import AFTER, APART, BEFORE, NONE, Attributed, Read, written
+from transforms.extract.chains import chain_quotes
 from transforms.extract.cues import Cue, find_cues
 from transforms.extract.frames import Frame, Word
 from transforms.extract.main_subject import main_subject
 from transforms.extract.people import NAMED, OTHER, PRONOUN, ROLE, People, Speaker
-from transforms.extract.quote_marks import Quoted
 from transforms.extract.speech_words import JUDGE, THINK, UTTER, SpeechWords
 from transforms.extract.subjects import (
     ACROSS,
@@ -18,8 +18,6 @@ from transforms.extract.subjects import (
     RELATIVE,
 )
 
-# Where the cue of a quote stands.
-AFTER, BEFORE, APART, NONE, CHAIN, AHEAD = "after", "before", "apart", "none", "chain", "ahead"
 # How sure a speaker is: by that place and by how the subject was found, then by what the subject is
 # and by what the verb means. Measured on annotated news in Spanish and English.
 SURE = {
@@ -32,49 +30,7 @@ SURE = {
 SUBJECT = {NAMED: 1.0, PRONOUN: 0.91, ROLE: 0.9, OTHER: 0.65}
 VERB = {JUDGE: 0.88, THINK: 0.6, UTTER: 0.9}
 BARE = 0.55  # without a verb of saying
-GOES_ON = 0.97  # from one quote to the next of a paragraph
-FADING = 0.92  # from one block to the next
-TOLD = 0.9  # behind a paragraph that ends in a colon
-NEXT_TO = 0.5  # behind a paragraph that only speaks of somebody
 LEAST = 0.35  # below it nobody is named
-NEAR = 4
-FARTHEST = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Attributed:
-    """A quoted stretch with its cue, its speaker and how sure the speaker is."""
-
-    quoted: Quoted
-    cue: str | None
-    speaker: Speaker | None
-    score: float
-    place: str  # where the cue stands: after, before, apart, none, chain, ahead
-    kind: str  # of the cue: say, utter, judge, according or ""
-    frame: Frame
-    position: int  # of the quote in its frame
-    distance: int = 0  # words between it and its cue
-
-    @property
-    def is_near(self) -> bool:
-        """Not further from its cue than an object and an article."""
-        return self.distance < NEAR
-
-    @property
-    def is_adjacent(self) -> bool:
-        """Right behind a word or a colon of its cue."""
-        before = self.frame.words[self.position - 1] if self.position else None
-        return before is not None and (before.is_mark or before.text == self.cue)
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A frame with its cues and the speakers of its quotes so far."""
-
-    frame: Frame
-    cues: tuple[Cue, ...]
-    speakers: tuple[Speaker | None, ...]  # one a cue
-    subject: Speaker | None  # of the sentence
 
 
 def read_frames(frames: Sequence[Frame], known: SpeechWords) -> tuple[list[Read], People]:
@@ -118,7 +74,7 @@ def attribute(reads: Sequence[Read], known: SpeechWords) -> list[Attributed]:
             order.append(word.start)
             if attributed := by_frame(read, place, known):
                 found[word.start] = attributed
-    _chain(reads, found)
+    chain_quotes(reads, found)
     return [found[start] for start in order if start in found]
 
 
@@ -131,7 +87,7 @@ def by_frame(read: Read, place: int, known: SpeechWords) -> Attributed | None:
     if best is not None:
         cue, speaker, kind = best
         score = _sureness(cue, speaker, kind)
-        form = _form(read.frame.words, cue)
+        form = written(read.frame.words, cue)
         distance = abs(place - cue.last) - 1
         return Attributed(quoted, form, speaker, score, kind, cue.kind, read.frame, place, distance)
     if read.subject is not None and len(read.frame.words) > len(read.frame.quotes) + 2:
@@ -155,10 +111,6 @@ def _best_cue(read: Read, place: int, known: SpeechWords) -> tuple[Cue, Speaker 
         if best is None or rank > best_rank:
             best, best_rank = (cue, speaker, kind), rank
     return best
-
-
-def _form(words: Sequence[Word], cue: Cue | None) -> str | None:
-    return " ".join(w.text for w in words[cue.first : cue.last + 1]) if cue and cue.form else None
 
 
 def _where(words: Sequence[Word], place: int, cue: Cue, known: SpeechWords) -> tuple[float, str]:
@@ -210,44 +162,3 @@ def _inside_clause(read: Read, cue: Cue, known: SpeechWords) -> float:
         if known.speech.bare_clauses and cue.kind == THINK:
             return 1.5
     return 0.0
-
-
-def _chain(reads: Sequence[Read], found: dict[int, Attributed]) -> None:
-    """Give quotes that stand alone the speaker of their neighbours."""
-    last: Attributed | None = None
-    for n, read in enumerate(reads):
-        for place in read.frame.quotes:
-            word = read.frame.words[place]
-            mine = found.get(word.start)
-            if mine is None and word.quoted is not None:
-                cue, speaker, score, where = _from_neighbours(reads, n, found, last)
-                mine = Attributed(word.quoted, cue, speaker, score, where, "", read.frame, place)
-                found[word.start] = mine
-            if mine is not None and mine.speaker is not None:
-                last = mine
-
-
-def _from_neighbours(
-    reads: Sequence[Read], n: int, found: dict[int, Attributed], last: Attributed | None
-) -> tuple[str | None, Speaker | None, float, str]:
-    block = reads[n].frame.block_no
-    if last is not None and last.frame.block_no == block:
-        return None, last.speaker, last.score * GOES_ON, CHAIN
-    for later in reads[n + 1 : n + 4]:
-        if later.frame.block_no != block:
-            break
-        for place in later.frame.quotes:
-            ahead = found.get(later.frame.words[place].start)
-            if ahead is not None and ahead.place == AFTER:
-                return ahead.cue, ahead.speaker, ahead.score * GOES_ON, AHEAD
-    before = reads[n - 1] if n else None
-    if before is not None and not before.frame.quotes:
-        speaker = next((s for s in reversed(before.speakers) if s), before.subject)
-        if speaker is not None:
-            colon = before.frame.words[-1].text == ":"
-            cue = before.cues[-1] if before.cues else None
-            return _form(before.frame.words, cue), speaker, TOLD if colon else NEXT_TO, CHAIN
-    if last is not None and block - last.frame.block_no <= FARTHEST:
-        faded = last.score * FADING ** (block - last.frame.block_no)
-        return None, last.speaker, faded, CHAIN
-    return None, None, 0.0, CHAIN

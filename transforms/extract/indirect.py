@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from transforms.extract.attribution import BEFORE, SURE, Read
+from transforms.extract.attributed import BEFORE, Read
+from transforms.extract.attribution import SURE
 from transforms.extract.clause_openings import ENDS, find_opening
 from transforms.extract.cues import ACCORDING, VIEW, Cue
 from transforms.extract.frames import Word

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from transforms.extract.attribution import BEFORE, Attributed, by_frame, read_sentences
+from transforms.extract.attributed import BEFORE, Attributed
+from transforms.extract.attribution import by_frame, read_sentences
 from transforms.extract.frames import Reader
 from transforms.extract.people import PRONOUN, People
 from transforms.extract.quote_marks import Stretches

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from transforms.extract.attribution import AFTER, AHEAD, APART, BEFORE, CHAIN, NONE, Attributed
+from transforms.extract.attributed import AFTER, AHEAD, APART, BEFORE, CHAIN, NONE, Attributed
 from transforms.extract.frames import Word
 from transforms.extract.phrases import is_nominal
 from transforms.extract.speech_words import JUDGE, SAY, THINK, UTTER, SpeechWords

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from transforms.extract.attribution import LEAST, Attributed, Read, attribute, read_frames
+from transforms.extract.attributed import Attributed, Read
+from transforms.extract.attribution import LEAST, attribute, read_frames
 from transforms.extract.frames import Frame, Reader
 from transforms.extract.indirect import find_reported
 from transforms.extract.nested import attribute_inner

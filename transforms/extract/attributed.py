@@ -1,0 +1,54 @@
+"""What a quote becomes on the way to its speaker."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.extract.cues import Cue
+from transforms.extract.frames import Frame, Word
+from transforms.extract.people import Speaker
+from transforms.extract.quote_marks import Quoted
+
+# Where the cue of a quote stands.
+AFTER, BEFORE, APART, NONE, CHAIN, AHEAD = "after", "before", "apart", "none", "chain", "ahead"
+NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A quoted stretch with its cue, its speaker and how sure the speaker is."""
+
+    quoted: Quoted
+    cue: str | None
+    speaker: Speaker | None
+    score: float
+    place: str  # where the cue stands: after, before, apart, none, chain, ahead
+    kind: str  # of the cue: say, utter, judge, according or ""
+    frame: Frame
+    position: int  # of the quote in its frame
+    distance: int = 0  # words between it and its cue
+
+    @property
+    def is_near(self) -> bool:
+        """Not further from its cue than an object and an article."""
+        return self.distance < NEAR
+
+    @property
+    def is_adjacent(self) -> bool:
+        """Right behind a word or a colon of its cue."""
+        before = self.frame.words[self.position - 1] if self.position else None
+        return before is not None and (before.is_mark or before.text == self.cue)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A frame with its cues and the speakers of its quotes so far."""
+
+    frame: Frame
+    cues: tuple[Cue, ...]
+    speakers: tuple[Speaker | None, ...]  # one a cue
+    subject: Speaker | None  # of the sentence
+
+
+def written(words: Sequence[Word], cue: Cue | None) -> str | None:
+    """The words of a cue, or None when it has none."""
+    return " ".join(w.text for w in words[cue.first : cue.last + 1]) if cue and cue.form else None
