@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.extract.cues import Cue
+from transforms.extract.cue import Cue
 from transforms.extract.frames import Frame, Word
 from transforms.extract.people import Speaker
 from transforms.extract.quote_marks import Quoted

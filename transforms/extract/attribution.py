@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from transforms.extract.attributed import AFTER, APART, BEFORE, NONE, Attributed, Read, written
 from transforms.extract.chains import chain_quotes
-from transforms.extract.cues import Cue, find_cues
+from transforms.extract.cue import CLAIM, Cue
+from transforms.extract.cues import find_cues
 from transforms.extract.frames import Frame, Word
 from transforms.extract.main_subject import main_subject
 from transforms.extract.people import NAMED, OTHER, PRONOUN, ROLE, People, Speaker
@@ -28,7 +29,7 @@ SURE = {
     (APART, MAIN): 0.7, (APART, DROPPED): 0.5,
 }  # fmt: skip
 SUBJECT = {NAMED: 1.0, PRONOUN: 0.91, ROLE: 0.9, OTHER: 0.65}
-VERB = {JUDGE: 0.88, THINK: 0.6, UTTER: 0.9}
+VERB = {JUDGE: 0.88, THINK: 0.6, UTTER: 0.9, CLAIM: 0.85}
 BARE = 0.55  # without a verb of saying
 LEAST = 0.35  # below it nobody is named
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from transforms.extract.cues import Cue
+from transforms.extract.cue import Cue
 from transforms.extract.frames import Word
 from transforms.extract.speech_words import SAY, UTTER, SpeechWords
 from transforms.extract.subjects import MAIN

@@ -1,8 +1,9 @@
 """Frames -> cues: verbs and phrases that give words to somebody, with their subjects."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from transforms.extract.claims import find_claims
+from transforms.extract.cue import ACCORDING, CLAIM, VIEW, Cue
 from transforms.extract.frames import Word
 from transforms.extract.phrases import (
     Phrase,
@@ -23,24 +24,11 @@ from transforms.extract.subjects import (
 )
 
 DASHES = frozenset("—–―-")
-ACCORDING, VIEW = "according", "view"
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A verb of saying (words `first` to `last`) and who says: a phrase, or None when dropped."""
-
-    first: int
-    last: int
-    form: str
-    kind: str  # say, utter, judge, think, according or view
-    how: str
-    subject: Phrase | None
 
 
 def find_cues(words: Sequence[Word], known: SpeechWords) -> list[Cue]:
     """The cues of a frame, in order."""
-    cues = list(_labels(words, known))
+    cues = [*_labels(words, known), *find_claims(words, known)]
     skip_to = 0
     for place, word in enumerate(words):
         if place < skip_to or word.quoted is not None or word.mention is not None:
@@ -62,7 +50,7 @@ def _subjects(cues: Sequence[Cue]) -> list[Phrase]:
     return [
         cue.subject
         for cue in cues
-        if cue.subject and cue.kind not in (ACCORDING, VIEW) and cue.how != RELATIVE
+        if cue.subject and cue.kind not in (ACCORDING, CLAIM, VIEW) and cue.how != RELATIVE
     ]
 
 

@@ -27,6 +27,7 @@ from transforms.language.pack import Pack, Time, pack_for
 
 DIGIT = "#"  # stands for every word that begins with a digit
 SLOT = re.compile(r"\{([a-z]+)(\d?)\}(.*)")  # {day}, {day2}, {decade}s
+ELIDED = re.compile(r"(\w{1,2})'(?=\{)")  # d'{month}: not at the head of a phrase
 GAP = r"\s{1,3}"
 CLOCK = (
     r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?\s?m\b\.?)?(?:\s?(?:UTC|GMT|[A-Z]{1,3}T|h|hs|hrs|horas)\b)?"
@@ -166,6 +167,9 @@ def _pattern(template: str, slots: Mapping[str, tuple[str, tuple[str, ...]]]) ->
 
 
 def _part(core: str, slots: Mapping[str, tuple[str, tuple[str, ...]]]) -> str:
+    elided = ELIDED.match(core)
+    if elided:
+        return f"{elided[1]}['’]{_part(core[elided.end() :], slots)}"
     slot = SLOT.fullmatch(core)
     if slot:
         return f"(?P<{slot[1]}{slot[2]}>{slots[slot[1]][0]}){re.escape(slot[3])}"

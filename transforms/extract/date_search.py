@@ -11,6 +11,7 @@ from transforms.model import Mention, Token
 OF_YEAR = frozenset({"this", "last", "next", "before", "after", "same", "year"})
 YEARLESS = frozenset({"date", "month", "quarter", "half"})
 HOURLY = frozenset({"date", "weekday", "day", "this", "last", "next"})
+INNER_MARKS = "-'’"
 HOUR_REACH = 40
 PART_REACH = 40  # characters before a phrase that may say which part of it
 
@@ -82,9 +83,9 @@ def _tokens_of(tokens: Sequence[Token], place: int, start: int, end: int) -> tup
 
 
 def _keys(token: Token, word: str) -> Iterator[tuple[int, str]]:
-    """Where a phrase may begin in a word, and under which key it is filed: mid-January."""
+    """Where a phrase may begin in a word, and under which key it is filed: mid-May, d'avril."""
     yield token.start_char, DIGIT if word[0].isdigit() else word
-    inside = word.rfind("-") + 1
+    inside = max(map(word.rfind, INNER_MARKS)) + 1
     if 0 < inside < len(word) and len(word) == len(token.text):
         yield token.start_char + inside, DIGIT if word[inside].isdigit() else word[inside:]
 

@@ -48,7 +48,18 @@ def _sentences(article: Article) -> Iterator[tuple[Sentence, list[Token], list[s
         by_sentence[token.sentence_no].append(token)
     for sentence, tokens in zip(article.sentences, by_sentence, strict=True):
         if lexicon_for(sentence.language):
-            yield sentence, tokens, [token.text.casefold() for token in tokens]
+            yield sentence, tokens, _words(sentence, tokens)
+
+
+def _words(sentence: Sentence, tokens: Sequence[Token]) -> list[str]:
+    """The casefolded words, each without an elided one before it: l'attaque, dell'accordo."""
+    pack = pack_for(sentence.language)
+    elisions = pack.numbers.elisions if pack else ()
+    words = [token.text.casefold().replace("’", "'") for token in tokens]
+    if not elisions:
+        return words
+    parts = (word.partition("'") for word in words)
+    return [rest if mark and elided in elisions else elided + mark + rest for elided, mark, rest in parts]
 
 
 def _events(
@@ -142,7 +153,7 @@ def _event(
         return None
     days = (when.starts_on, when.ends_on) if when else (None, None)
     pack, post = pack_for(sentence.language), _post_at(article, start)
-    words = [token.text.casefold() for token in tokens]
+    words = _words(sentence, tokens)
     if days[0] is None and post and pack and _is_first_person(words, trigger, pack.events):
         days = post.posted_on, post.posted_on
     low, high = (

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from transforms.extract.attributed import BEFORE, Read
 from transforms.extract.attribution import SURE
 from transforms.extract.clause_openings import ENDS, find_opening
-from transforms.extract.cues import ACCORDING, VIEW, Cue
+from transforms.extract.cue import ACCORDING, CLAIM, VIEW, Cue
 from transforms.extract.frames import Word
 from transforms.extract.people import Speaker
 from transforms.extract.speech_words import SpeechWords
@@ -57,7 +57,7 @@ def _clause(
     said: frozenset[int],
     known: SpeechWords,
 ) -> tuple[int, int] | None:
-    if cue.kind == VIEW:
+    if cue.kind in (CLAIM, VIEW):
         return None
     if cue.kind == ACCORDING:
         return _sourced(words, cue, cues, said, known)

@@ -31,20 +31,22 @@ def _free_phrases(
 ) -> Iterator[Phrase]:
     """The phrases from `start` to `limit` that no preposition leads, in order."""
     place = start
-    led = False
-    topic = -1  # where an apposition to somebody behind a preposition would start
+    led = somebody = False
+    apposition = -1  # where more about somebody behind a preposition would start
     while place < limit:
         word = words[place]
         phrase = pronoun_at(words, place, known) or phrase_right(words, place, known)
         if phrase is None:
             led = word.low in known.prepositions
+            somebody = somebody and not word.is_mark
             place += 1
             continue
         apart = phrase.last + 1 < len(words) and words[phrase.last + 1].text in SEPARATORS
         if led:
-            roles = any(w.low in known.roles for w in words[phrase.first : phrase.last + 1])
-            topic = phrase.last + 2 if apart and roles else -1
-        elif not (apart and place == topic) and not (apart and _is_place(words, phrase)):
+            inside = words[phrase.first : phrase.last + 1]
+            somebody = somebody or any(w.low in known.roles for w in inside)
+            apposition = phrase.last + 2 if apart and somebody else -1
+        elif not (apart and (place == apposition or _is_place(words, phrase))):
             yield phrase
         led = False
         place = phrase.last + 1

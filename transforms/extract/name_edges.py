@@ -8,6 +8,7 @@ from transforms.extract.name_words import DocumentWords
 INNER_MARKS = frozenset(".'’&-–/·+!")
 # In words; what is longer is a list or a table.
 LONGEST_NAME = {"PER": 8, "ORG": 20, "LOC": 12}
+LONG_CAPITALS = 5  # letters from which a word in capitals is no acronym
 ARTICLES_KEPT = frozenset({"ORG"})
 
 
@@ -29,6 +30,9 @@ def _parts(doc: DocumentWords, span: NameSpan) -> Iterator[NameSpan]:
         span = NameSpan(span.start, known_end, span.kind, span.score)
     start, kind = span.start, span.kind
     for at in range(span.start, span.end):
+        if at > start and begins_anew(doc, at):
+            yield NameSpan(start, at, kind, span.score)
+            start = at
         is_title = _is_title(doc, at, span.end)
         if not is_title and not _parts_names(doc, at, span):
             continue
@@ -66,16 +70,27 @@ def _is_title(doc: DocumentWords, at: int, end: int) -> bool:
     )
 
 
+def begins_anew(doc: DocumentWords, at: int) -> bool:
+    """`LA FUSIÓN Ansel (AVN)`: a headline in capitals ends where the dateline begins."""
+    before, word = doc.words[at - 1], doc.words[at]
+    return len(before) >= LONG_CAPITALS and before.isalpha() and before.isupper() and word.istitle()
+
+
 def _parts_names(doc: DocumentWords, at: int, span: NameSpan) -> bool:
     word = doc.words[at]
     if not word[0].isalnum():
-        return word not in INNER_MARKS and word[0] not in "'’@#"
+        return word not in INNER_MARKS and word[0] not in "'’@#" or _stands_apart(doc, at)
     if at == span.start:
         return False
     is_joiner = word.lower() in doc.lexicons[at].joiners
     if span.kind != "PER":
         return is_joiner and _joins_known(doc, at, span)
     return is_joiner or word.isdigit()
+
+
+def _stands_apart(doc: DocumentWords, at: int) -> bool:
+    """A stroke with a blank before it: `AVN / Ansel`."""
+    return doc.words[at] == "/" and doc.tokens[at].start_char > doc.tokens[at - 1].end_char
 
 
 def _joins_known(doc: DocumentWords, at: int, span: NameSpan) -> bool:

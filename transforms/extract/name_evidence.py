@@ -49,7 +49,7 @@ def _known_in(doc: DocumentWords, start: int, end: int) -> Iterator[NameSpan]:
     while at < end:
         word = doc.words[at]
         kind, step = _known_at(doc, at, end)
-        if kind and (step > 1 or word.isupper() or not doc.is_first[at]):
+        if kind:
             yield NameSpan(at, at + step, kind, FOUND_SCORE)
         elif _has_no_case(word) and "C" in doc.kinds(at, at + 1):
             yield NameSpan(at, at + 1, "LOC", FOUND_SCORE)

@@ -30,7 +30,17 @@ def with_initials(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpa
         behind = found[n + 1].start if n + 1 < len(found) else len(doc.words)
         if span.kind == "PER" and end <= behind and _is_initial(doc, span.end - 1, end - 1):
             found[n] = replace(span, end=end) if doc.words[end - 1].istitle() else span
-    return found
+    return [_with_initial_before(doc, span) for span in found]
+
+
+def _with_initial_before(doc: DocumentWords, span: NameSpan) -> NameSpan:
+    """`G. Koval` where only the surname is tagged."""
+    start = span.start
+    while span.kind == "PER" and start > 1 and _is_initial(doc, start - 2, start):
+        if not doc.is_capital(start - 2):
+            break
+        start -= 2
+    return replace(span, start=start) if start != span.start else span
 
 
 def _is_initial(doc: DocumentWords, at: int, behind: int) -> bool:

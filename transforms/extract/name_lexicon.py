@@ -49,6 +49,7 @@ class NameLexicon:
     body_openers: Words
     body_words: Words
     body_articles: Words
+    lone_bodies: Words
     small_words: Words  # that open a sentence with a capital and are no name
     known: dict[Phrase, str]  # bodies and places as written -> ORG, LOC
     longest_known: dict[str, int]  # first word -> words of the longest that begins so
@@ -118,6 +119,7 @@ def name_lexicon(language: str) -> NameLexicon:
         body_openers=_all(packs, "body_openers"),
         body_words=_all(packs, "body_words"),
         body_articles=_all(packs, "body_articles"),
+        lone_bodies=_all(packs, "lone_bodies"),
         small_words=_small_words(packs),
         known=known,
         longest_known=longest,

@@ -11,7 +11,7 @@ from transforms.extract.name_tags import KINDS
 from transforms.extract.name_words import DocumentWords
 
 # Weights of evidence, as logarithms of odds.
-NOUN, LABEL, SHAPE, BEHIND, TITLE = 2.5, 1.5, 2.0, 1.5, 2.0
+NOUN, LABEL, SHAPE, BEHIND, TITLE, NOBODY = 2.5, 1.5, 2.0, 1.5, 2.0, -1.0
 MOST = 5.0  # of all evidence for one kind
 LEAST = 0.02  # probability of a kind that the tagger did not choose
 
@@ -77,6 +77,7 @@ def _cues(doc: DocumentWords, span: NameSpan) -> Iterator[Cue]:
         yield Cue("LOC", " ".join(found), NOUN)
     elif found := lexicon.place_labels.before(words, span.start):
         yield Cue("LOC", " ".join(found), LABEL)
+        yield Cue("PER", " ".join(found), NOBODY)
     elif found := lexicon.body_labels.before(words, span.start):
         yield Cue("ORG", " ".join(found), NOUN)
     elif words[span.start - 1].lower() in lexicon.titles and span.start:
@@ -85,8 +86,23 @@ def _cues(doc: DocumentWords, span: NameSpan) -> Iterator[Cue]:
         yield Cue("LOC", " ".join(found), BEHIND)
     elif found := lexicon.body_behind.behind(words, span.end):
         yield Cue("ORG", " ".join(found), BEHIND)
+    if _is_filed(doc, span):
+        yield Cue("LOC", "(", NOUN)
     if span.end - span.start > 1 and (
         words[span.start].lower() in lexicon.place_openers
         or words[span.end - 1].lower() in lexicon.place_endings
     ):
         yield Cue("LOC", "", SHAPE)
+
+
+def _is_filed(doc: DocumentWords, span: NameSpan) -> bool:
+    """`Ansel (Reuters)`: a known body in brackets, not what the name is short for."""
+    behind = doc.words[span.end : span.end + 3]
+    return (
+        len(behind) == 3
+        and behind[0] == "("
+        and behind[2] == ")"
+        and behind[1][0] != doc.words[span.start][0]
+        and doc.lexicons[span.start].known.get((behind[1],)) == "ORG"
+        and span.end - span.start < 4
+    )

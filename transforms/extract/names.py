@@ -6,9 +6,12 @@ from transforms.extract import name_evidence as evidence
 from transforms.extract import name_joins as joins
 from transforms.extract.gazetteer import fold
 from transforms.extract.name_acronyms import with_acronyms
+from transforms.extract.name_datelines import with_datelines
 from transforms.extract.name_edges import fitted
 from transforms.extract.name_model import default_model
+from transforms.extract.name_repeats import with_led, with_repeats
 from transforms.extract.name_surroundings import with_surroundings
+from transforms.extract.name_tables import with_tables
 from transforms.extract.name_tagger import NameSpan, Tagger
 from transforms.extract.name_words import DocumentWords, document_words
 from transforms.model import Article, Mention
@@ -22,9 +25,13 @@ EVIDENCE = (
     evidence.with_titles,
     joins.with_initials,
     joins.with_particles,
+    with_led,
     with_surroundings,
+    with_datelines,
+    with_tables,
     evidence.with_surnames,
     joins.with_particles,
+    with_repeats,
     with_acronyms,
     evidence.with_one_kind,
 )

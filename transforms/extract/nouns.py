@@ -39,7 +39,7 @@ def _last_plural(
     for at in range(i, i + reach + 1):
         if not _may_be_inside(pieces, at, lexicon):
             return None
-        if is_plural(pieces[at].low, lexicon):
+        if _is_noun(pieces[at], lexicon):
             break
     else:
         return None
@@ -48,10 +48,17 @@ def _last_plural(
     return pieces[at].low, at + 1
 
 
+def _is_noun(piece: Piece, lexicon: Lexicon) -> bool:
+    may_be = piece.is_capital or not lexicon.numbers.are_nouns_capitalized
+    return may_be and is_plural(piece.low, lexicon)
+
+
 def _continues(pieces: Sequence[Piece], at: int, lexicon: Lexicon) -> bool:
     """`teachers unions`: a regular plural may qualify the next."""
     numbers = lexicon.numbers
-    return pieces[at].low not in numbers.plurals and is_plural(pieces[at + 1].low, lexicon)
+    if numbers.are_nouns_capitalized or pieces[at].low in numbers.plurals:
+        return False
+    return is_plural(pieces[at + 1].low, lexicon)
 
 
 def _may_be_inside(pieces: Sequence[Piece], at: int, lexicon: Lexicon) -> bool:

@@ -121,8 +121,8 @@ class People:
         if head.mention is not None:
             mention = self._apposed(words, phrase) if head.mention.kind != "PER" else None
             return Speaker(start, end, NAMED, mention or head.mention)
-        if head.low in self.known.speech.pronouns and phrase.first == phrase.last:
-            gender = self.known.speech.pronouns[head.low]
+        gender = self.known.pronouns.get(head.low)
+        if gender is not None and phrase.first == phrase.last:
             found = self._latest(gender, None, ()) if gender in "mf" else None
             return Speaker(start, end, PRONOUN, found, gender)
         apposed = self._apposed(words, phrase)

@@ -8,6 +8,7 @@ from transforms.extract.number_words import Lexicon
 from transforms.model import Token
 
 GLUED = re.compile(r"(\d+)([^\W\d_]+[23]?)?(?:-(.+))?")
+ELISION = re.compile(r"([^\W\d_]{1,5})['’](?=\w)")
 NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f]\d+)*")
 GROUP_SIZE = 3
 
@@ -19,6 +20,7 @@ class Piece(NamedTuple):
     start_char: int
     end_char: int
     is_digits: bool
+    is_capital: bool = False
 
 
 def to_pieces(tokens: Sequence[Token], lexicon: Lexicon) -> list[Piece]:
@@ -32,11 +34,28 @@ def to_pieces(tokens: Sequence[Token], lexicon: Lexicon) -> list[Piece]:
             pieces[-1] = Piece(joined, whole.start_char, token.end_char, True)
         elif low[0].isdecimal():
             pieces += _split_digits(low, token.start_char, token.end_char)
-        elif "-" in low and (_follows_digits(pieces) or low.partition("-")[0] in lexicon.starts):
+        elif "-" in low and _is_split(low, pieces, lexicon):
             pieces += _split_hyphens(low, token.start_char)
         else:
-            pieces.append(Piece(low, token.start_char, token.end_char, False))
+            pieces += _whole_words(token, low, lexicon)
     return pieces
+
+
+def _is_split(low: str, pieces: Sequence[Piece], lexicon: Lexicon) -> bool:
+    if low in lexicon.words:
+        return False  # one number: soixante-dix is no sixty and ten
+    return _follows_digits(pieces) or low.partition("-")[0] in lexicon.starts
+
+
+def _whole_words(token: Token, low: str, lexicon: Lexicon) -> list[Piece]:
+    """The word; two where the first has lost its vowel, with the apostrophe for their gap."""
+    start, end, is_capital = token.start_char, token.end_char, token.text[0].isupper()
+    found = ELISION.match(low) if lexicon.numbers.elisions else None
+    if found is None or found[1] not in lexicon.numbers.elisions:
+        return [Piece(low, start, end, False, is_capital)]
+    at, after = len(found[1]), found.end()
+    rest = Piece(low[after:], start + after, end, False, token.text[after].isupper())
+    return [Piece(low[:at], start, start + at, False, is_capital), rest]
 
 
 def _is_next_group(token: Token, pieces: Sequence[Piece]) -> bool:

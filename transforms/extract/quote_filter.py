@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from transforms.extract.attributed import AFTER, AHEAD, APART, BEFORE, CHAIN, NONE, Attributed
+from transforms.extract.cue import CLAIM
 from transforms.extract.frames import Word
 from transforms.extract.phrases import is_nominal
 from transforms.extract.speech_words import JUDGE, SAY, THINK, UTTER, SpeechWords
@@ -148,7 +149,7 @@ def _known_thing(case: Case) -> bool | None:
 
 
 def _described(case: Case) -> bool | None:
-    if len(case.inside) >= FEW_WORDS or case.attributed.kind in (SAY, UTTER):
+    if len(case.inside) >= FEW_WORDS or case.attributed.kind in (SAY, UTTER, CLAIM):
         return None
     near = case.attributed.kind == JUDGE and case.attributed.is_near
     return False if case.is_attribute and not near else None

@@ -27,6 +27,7 @@ class SpeechWords:
     determiners: frozenset[str]
     prepositions: frozenset[str]
     inner: frozenset[str]
+    genitive: frozenset[str]
     conjunctions: frozenset[str]
     joiners: frozenset[str]
     relatives: frozenset[str]
@@ -40,6 +41,7 @@ class SpeechWords:
     weekdays: frozenset[str]
     times: frozenset[str]  # units of time: said last WEEK that
     moments: frozenset[str]
+    pronouns: dict[str, str]  # of subjects and of owners -> gender
     negations: frozenset[str]
     addressing: frozenset[str]
     subordinators: frozenset[str]
@@ -102,6 +104,7 @@ def speech_words(language: str) -> SpeechWords | None:
         determiners=frozenset(speech.determiners),
         prepositions=frozenset(speech.prepositions),
         inner=frozenset(speech.inner),
+        genitive=frozenset(speech.genitive),
         conjunctions=frozenset(speech.conjunctions),
         joiners=frozenset(speech.joiners),
         relatives=frozenset(speech.relatives),
@@ -115,6 +118,7 @@ def speech_words(language: str) -> SpeechWords | None:
         weekdays=frozenset(name.lower() for day in pack.time.weekdays for name in day),
         times=frozenset(name.lower() for unit in pack.time.units.values() for name in unit),
         moments=frozenset(speech.moments),
+        pronouns=speech.possessives | speech.pronouns,
         negations=frozenset(speech.negations),
         addressing=frozenset(speech.addressing),
         subordinators=frozenset(speech.subordinators),

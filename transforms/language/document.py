@@ -17,6 +17,7 @@ TELLING_LETTERS = 40
 FEW_LETTERS = 20
 FITS_BADLY, FITS_LESS = 0.5, 0.8  # of the best score
 BEYOND_DOUBT = 0.99  # score from which on few letters are enough if the document's fits less
+TOGETHER = 200  # characters of lines, none sure of its language, that may tell one together
 MAJORITY = 0.5  # of the letters whose language is sure
 LEAST_LETTERS = 12  # to tell a language without a document to lean on
 UNTOLD = 0.6  # a text alone whose language is less likely than this is of none
@@ -76,7 +77,8 @@ def _own_text(article: Article, block: Block) -> str:
 
 
 def _main_language(article: Article, texts: list[str], guesses: list[Guess]) -> str:
-    """The language that most of the article is surely in, else the one it came with."""
+    """The language that most of the article is surely in, else the one it came with, else that
+    of all its lines together."""
     letters: Counter[str] = Counter()
     for guess, text, block in zip(guesses, texts, article.blocks, strict=True):
         if guess.is_sure and block.kind not in FURNITURE:
@@ -84,9 +86,17 @@ def _main_language(article: Article, texts: list[str], guesses: list[Guess]) -> 
     del letters["und"]
     hint = (article.raw.hints.language or "und").partition("-")[0].lower()
     if not letters:
-        return hint
+        return hint if hint != "und" else _together(article, texts)
     best = max(sorted(letters), key=letters.__getitem__)
     return best if letters[best] >= MAJORITY * letters.total() else hint
+
+
+def _together(article: Article, texts: list[str]) -> str:
+    """The language of all short lines as one text, such as a table of results."""
+    if sum(map(len, texts)) < TOGETHER:
+        return "und"
+    guess = identify("\n".join(texts), article.languages)
+    return guess.language if guess.is_sure else "und"
 
 
 def _sure_around(guesses: list[Guess]) -> list[tuple[str, str]]:

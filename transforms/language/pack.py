@@ -152,6 +152,8 @@ class Numbers(Section):
     adjectives: tuple[str, ...] = ()  # may stand between the number and the noun
     adjective_endings: tuple[str, ...] = ()
     noun_reach: int = 0  # other words that may stand there
+    are_nouns_capitalized: bool = False  # 12 tote Menschen: the word in capitals is the noun
+    elisions: tuple[str, ...] = ()  # d'euros: split off the next word, before the apostrophe
     opens_counted: tuple[str, ...] = ()  # prepositions that say of what: 5 % OF the vote
 
 

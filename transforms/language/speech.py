@@ -35,6 +35,7 @@ class Speech(Section):
     is_head_first: bool = False  # adjectives follow their noun
     is_subject_dropped: bool = False  # "Dijo que": a verb without a subject goes on with the last
     pronouns: dict[str, str] = {}  # subject pronoun -> m, f, or p for several
+    possessives: dict[str, str] = {}  # determiner of an owner -> m, f, or p
     relatives: tuple[str, ...] = ()  # who, which: stand for the noun before
     determiners: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()  # determiners of somebody already known
@@ -42,6 +43,7 @@ class Speech(Section):
     masculine: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     inner: tuple[str, ...] = ()  # prepositions inside a noun phrase: minister OF defence
+    genitive: tuple[str, ...] = ()  # of them, those before an owner: the words OF Koval
     conjunctions: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()  # and: joins two names
     contrasts: tuple[str, ...] = ()  # words that end a reported clause: but, while

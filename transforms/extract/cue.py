@@ -1,0 +1,19 @@
+"""A verb, a noun or a phrase that gives words to somebody."""
+
+from dataclasses import dataclass
+
+from transforms.extract.phrases import Phrase
+
+ACCORDING, CLAIM, VIEW = "according", "claim", "view"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying (words `first` to `last`) and who says: a phrase, or None when dropped."""
+
+    first: int
+    last: int
+    form: str
+    kind: str  # say, utter, judge, think, according, claim or view
+    how: str
+    subject: Phrase | None
