@@ -31,6 +31,7 @@ SURE = {
 SUBJECT = {NAMED: 1.0, PRONOUN: 0.91, ROLE: 0.9, OTHER: 0.65}
 VERB = {JUDGE: 0.88, THINK: 0.6, UTTER: 0.9, CLAIM: 0.85}
 BARE = 0.55  # without a verb of saying
+OWN = 9  # words in which a clause behind a cue shows its verb
 LEAST = 0.35  # below it nobody is named
 
 
@@ -108,7 +109,7 @@ def _best_cue(read: Read, place: int, known: SpeechWords) -> tuple[Cue, Speaker 
     best_rank = 0.0
     for cue, speaker in zip(read.cues, read.speakers, strict=True):
         rank, kind = _where(read.frame.words, place, cue, known)
-        rank -= _inside_clause(read, cue, known)
+        rank -= _inside_clause(read, cue, speaker, known)
         if best is None or rank > best_rank:
             best, best_rank = (cue, speaker, kind), rank
     return best
@@ -128,8 +129,9 @@ def _where(words: Sequence[Word], place: int, cue: Cue, known: SpeechWords) -> t
         if any(w.quoted for w in gap):
             return (0.2 - 0.001 * len(gap), APART)
         if not free and (not gap or gap[0].is_mark or words[place].text[-1:] in ",?!-–—…."):
-            opens = _takes_own(words, cue, known)
-            return (1.5 if opens else 3.0 if cue.kind != JUDGE else 2.0, AFTER)
+            if _takes_own(words, cue, known):
+                return (1.5, AFTER if _is_free(words, place, known) else APART)
+            return (3.0 if cue.kind != JUDGE else 2.0, AFTER)
         return (0.5 - 0.01 * len(gap), APART)
     gap = words[cue.last + 1 : place]
     if any(w.text == ";" for w in gap):
@@ -145,21 +147,47 @@ def _where(words: Sequence[Word], place: int, cue: Cue, known: SpeechWords) -> t
 
 
 def _takes_own(words: Sequence[Word], cue: Cue, known: SpeechWords) -> bool:
-    """Whether a clause or other words in marks follow the cue: `“…”, she said that …`."""
+    """Whether a clause follows the cue: `“…”, she said that …`, `“…,” Koval said the …`."""
     behind = max(cue.last, cue.subject.last if cue.subject else 0) + 1
-    return any(w.low in known.that for w in words[behind : behind + 1])
+    if behind >= len(words) or words[behind].low in known.that:
+        return behind < len(words)
+    first = words[behind]
+    if cue.form not in known.speech.bare_clauses or first.is_mark or known.is_adverb(first.low):
+        return False
+    if first.low in known.prepositions or first.low in known.weekdays or first.quoted is not None:
+        return False
+    rest = words[behind + 1 : behind + OWN]
+    finite = next((i for i, w in enumerate(rest) if w.low in known.finite), None)
+    mark = next((i for i, w in enumerate(rest) if w.is_mark or w.quoted), len(rest))
+    return finite is not None and finite < mark
 
 
-def _inside_clause(read: Read, cue: Cue, known: SpeechWords) -> float:
+def _is_free(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
+    """Words in marks that stand for themselves, behind nothing that leads them in."""
+    if place == 0:
+        return True
+    before = words[place - 1]
+    return before.is_mark or before.quoted is not None or before.low in known.that
+
+
+def _inside_clause(read: Read, cue: Cue, speaker: Speaker | None, known: SpeechWords) -> float:
     """What a cue loses that stands in the clause of another: she said he HOPES it is “…”."""
     words = read.frame.words
     bare = known.is_gerund(cue.form) or known.is_infinitive(cue.form) or cue.kind == THINK
-    if not bare:
+    thing = cue.kind != JUDGE and speaker is not None and _is_thing(speaker)
+    if not bare and not thing:
         return 0.0
     outer = (c for c in read.cues if c.last < cue.first and c.form in known.clausal)
     for other in outer:
         if any(w.low in known.that for w in words[other.last + 1 : cue.first]):
             return 1.5
-        if known.speech.bare_clauses and cue.kind == THINK:
+        if known.speech.bare_clauses and (cue.kind == THINK or not bare):
             return 1.5
     return 0.0
+
+
+def _is_thing(speaker: Speaker) -> bool:
+    """Nobody who speaks: it, the proposal."""
+    if speaker.kind == PRONOUN:
+        return speaker.gender == "n"
+    return speaker.kind == OTHER and not speaker.can_go_on

@@ -66,7 +66,7 @@ def _bare(words: Sequence[Word], cue: Cue, start: int, known: SpeechWords) -> in
     if low in known.prepositions or low in known.joiners or known.is_gerund(low):
         return None
     rest = words[place + 1 : place + 16]
-    if not any(w.low in known.speech.finite for w in rest if w.quoted is None):
+    if not any(w.low in known.finite for w in rest if w.quoted is None):
         return None
     return place
 

@@ -46,6 +46,7 @@ class SpeechWords:
     addressing: frozenset[str]
     subordinators: frozenset[str]
     past: frozenset[str]
+    finite: frozenset[str]
     someone: frozenset[str]
     claims: frozenset[str]
     about: frozenset[str]
@@ -123,6 +124,7 @@ def speech_words(language: str) -> SpeechWords | None:
         addressing=frozenset(speech.addressing),
         subordinators=frozenset(speech.subordinators),
         past=frozenset(speech.past),
+        finite=frozenset(speech.finite) | frozenset(speech.past),
         someone=frozenset(speech.someone),
         claims=frozenset(speech.claims),
         about=frozenset(speech.about),

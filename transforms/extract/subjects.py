@@ -22,6 +22,9 @@ BESIDE, INVERTED, ACROSS, RELATIVE, MAIN, DROPPED = (
 )  # fmt: skip
 
 
+FRONT = 3  # small words before a verb that opens a sentence: AS IF saying
+
+
 def find_subject(
     words: Sequence[Word], place: int, known: SpeechWords, earlier: Sequence[Phrase]
 ) -> tuple[str, Phrase | None]:
@@ -34,6 +37,7 @@ def find_subject(
         main = _main_subject(words, known, place, earlier)
         if main is None and left is not None:
             return left
+        main = main or _later_subject(words, place, known)
         return (MAIN, main) if main else (DROPPED, None)
     right = _right_subject(words, place, known)
     behind = is_behind_quote(words, place, known)
@@ -47,6 +51,20 @@ def find_subject(
         return INVERTED, right
     main = _main_subject(words, known, place, earlier)
     return (MAIN, main) if main else (DROPPED, None)
+
+
+def _later_subject(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
+    """The subject behind a clause that stands first: `Citing “…,” Koval told`."""
+    small = known.prepositions | known.conjunctions | known.adverbs | known.determiners
+    if place > FRONT or any(word.low not in small for word in words[:place]):
+        return None
+    for at in range(place + 1, len(words) - 1):
+        if words[at].quoted is None and words[at].text != ",":
+            continue
+        phrase = pronoun_at(words, at + 1, known) or phrase_right(words, at + 1, known)
+        if phrase is not None and _is_speaker(words, phrase, known):
+            return phrase
+    return None
 
 
 def _closes(words: Sequence[Word], place: int, right: Phrase, known: SpeechWords) -> bool:
