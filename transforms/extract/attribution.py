@@ -92,7 +92,11 @@ def by_frame(read: Read, place: int, known: SpeechWords) -> Attributed | None:
         form = written(read.frame.words, cue)
         distance = abs(place - cue.last) - 1
         return Attributed(quoted, form, speaker, score, kind, cue.kind, read.frame, place, distance)
-    if read.subject is not None and len(read.frame.words) > len(read.frame.quotes) + 2:
+    if (
+        read.subject is not None
+        and not _is_thing(read.subject)
+        and len(read.frame.words) > len(read.frame.quotes) + 2
+    ):
         return Attributed(quoted, None, read.subject, BARE, NONE, "", read.frame, place)
     return None
 

@@ -9,6 +9,7 @@ from transforms.model import Mention, Token
 
 # No sentence is longer; without a bound the search for subjects would cost n² on endless ones.
 LONGEST = 250
+UNFINISHED = frozenset("?!…—–-")  # a quote that ends in it may be followed by its cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ class Reader:
     def _signs(self, i: int, stretch: Quoted) -> str:
         """`“?` for a quoted stretch that ends in a question mark, and so on."""
         last = bisect_left(self._starts, stretch.end_char, i) - 1
-        return "“" + (self._tokens[last].text[-1:] if last >= i else "")
+        sign = self._tokens[last].text if last >= i else ""
+        return "“" + ("…" if sign.startswith("..") else sign[-1:])
 
     def _surface(self, i: int, end: int) -> Iterator[str]:
         while i < len(self._tokens) and self._tokens[i].start_char < end:
@@ -136,6 +138,6 @@ class Reader:
             return False
         last = words[i - 1].quoted
         text = words[i - 1].text
-        if last is None or text[-1:] not in "?!":
+        if last is None or text[-1:] not in UNFINISHED:
             return True
         return not any(w.low in self._verbs for w in words[i + 1 : i + 7])

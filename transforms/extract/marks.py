@@ -69,7 +69,8 @@ def _read_mark(text: str, sign: str, first: int, last: int, start: int, end: int
     can_open &= before.isspace() or before in BEFORE_OPENING or before in STYLES or _cjk(before)
     can_open &= behind not in ".,;:!?)]}" or DOTS.match(text, last) is not None
     can_close = not before.isspace() or nested or (sign in ONLY_RIGHT and style != "single")
-    can_close &= behind.isspace() or not behind.isalnum() or sign in ONLY_RIGHT or _cjk(behind)
+    glued = sign == '"' and before in LAST_SIGNS and behind.isupper()  # `…,"Koval said`
+    can_close &= not behind.isalnum() or glued or sign in ONLY_RIGHT or _cjk(behind)
     if sign in ONLY_LEFT and not (can_open or can_close):
         can_open = behind.isalnum() and style != "single"
     return Mark(sign, style, first, last, can_open, can_close) if can_open or can_close else None

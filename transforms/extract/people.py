@@ -61,6 +61,8 @@ class People:
     traits: dict[str, set[str]] = field(default_factory=dict)  # name -> words beside it, cut short
     genders: dict[str, str] = field(default_factory=dict)
     recent: list[Mention] = field(default_factory=list)  # people as subjects, last one last
+    body: tuple[int, Mention] | None = None  # as a subject last, and in which sentence
+    frames: int = 0  # sentences read
     authors: dict[str, Mention] = field(default_factory=dict)  # of a letter, a statement
     seen: list[Mention] = field(default_factory=list)  # every mention so far
 
@@ -97,6 +99,7 @@ class People:
 
     def notice(self, words: Sequence[Word]) -> None:
         """Take in the names of a sentence."""
+        self.frames += 1
         self.seen.extend(word.mention for word in words if word.mention is not None)
         del self.seen[: -4 * MEMORY]
 
@@ -110,9 +113,19 @@ class People:
 
     def speak(self, speaker: Speaker) -> None:
         """Remember who was the subject last."""
-        if speaker.mention is not None and speaker.mention.kind == "PER" and speaker.kind != OTHER:
+        if speaker.mention is None or speaker.kind == OTHER:
+            return
+        if speaker.mention.kind == "PER":
             self.recent.append(speaker.mention)
             del self.recent[:-MEMORY]
+        elif speaker.mention.kind == "ORG":
+            self.body = (self.frames, speaker.mention)
+
+    def _last_body(self) -> Mention | None:
+        """The body that was the subject in this sentence or the one before: what IT called."""
+        if self.body is None or self.frames - self.body[0] > 1:
+            return None
+        return self.body[1]
 
     def resolve(self, words: Sequence[Word], phrase: Phrase) -> Speaker:
         """The speaker that a phrase of a sentence stands for."""
@@ -124,6 +137,8 @@ class People:
         gender = self.known.pronouns.get(head.low)
         if gender is not None and phrase.first == phrase.last:
             found = self._latest(gender, None, ()) if gender in "mf" else None
+            if gender == "n":
+                found = self._last_body()
             return Speaker(start, end, PRONOUN, found, gender)
         apposed = self._apposed(words, phrase)
         if apposed is not None:
