@@ -45,16 +45,18 @@ def _no_seconds() -> dict[str, float]:  # by name: a report is pickled on its wa
 
 @dataclass(slots=True)
 class BatchReport:
-    """What came of a batch: counts of documents and rows, seconds of each stage."""
+    """What came of a batch: documents and rows, seconds of each stage, where it is staged."""
 
     documents: Counter[str] = field(default_factory=Counter)
     rows: Counter[str] = field(default_factory=Counter)
     seconds: dict[str, float] = field(default_factory=_no_seconds)
+    folders: list[str] = field(default_factory=list)  # where it is staged
 
     def add(self, other: "BatchReport") -> None:
         """Count another batch in."""
         self.documents += other.documents
         self.rows += other.rows
+        self.folders += other.folders
         for stage, seconds in other.seconds.items():
             self.seconds[stage] += seconds
 

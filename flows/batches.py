@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from hashlib import blake2b
-from pathlib import Path
 
 import polars as pl
 
@@ -15,7 +14,7 @@ BATCH_BYTES = 8_000_000  # so that a batch of long files takes no longer than on
 
 
 def make_batches(
-    to_read: pl.DataFrame, settings: Settings, folder: Path, version: str, today: date
+    to_read: pl.DataFrame, settings: Settings, place: str, version: str, today: date
 ) -> Iterator[Batch]:
     """The files in batches of at most `settings.batch_size` files and about BATCH_BYTES bytes."""
     size = min(settings.batch_size, max(1, -(-to_read.height // settings.workers)))
@@ -25,19 +24,19 @@ def make_batches(
         files.append(BatchFile(**row))
         pending += row["size_bytes"] or 0
         if len(files) >= size or pending >= BATCH_BYTES:
-            yield _batch(files, settings, folder, version, today)
+            yield _batch(files, settings, place, version, today)
             files, pending = [], 0
     if files:
-        yield _batch(files, settings, folder, version, today)
+        yield _batch(files, settings, place, version, today)
 
 
 def _batch(
-    files: list[BatchFile], settings: Settings, folder: Path, version: str, today: date
+    files: list[BatchFile], settings: Settings, place: str, version: str, today: date
 ) -> Batch:
     limits = settings.limits
     return Batch(
         files=tuple(files),
-        folder=str(folder / _name(files)),
+        folder=f"{place}/{_name(files)}",
         pipeline_version=version,
         today=today,
         languages=settings.languages,

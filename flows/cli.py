@@ -13,9 +13,11 @@ from flows.commands.schedule import schedule
 from flows.commands.show import show
 from flows.commands.sql import sql
 from flows.commands.status import status
+from flows.needs import EngineError
 from flows.server import ServerError
 from flows.settings import SettingsError
 from flows.sources import SourceError
+from flows.storage import StoreError
 from warehouse.errors import WarehouseError
 
 app = typer.Typer(
@@ -39,12 +41,16 @@ for command in (run, status, sql, show, schedule):
     app.command()(command)
 
 
+# What the user has to decide or repair.
+REFUSALS = (EngineError, ServerError, SettingsError, SourceError, StoreError, WarehouseError)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; what the user has to decide is one clear message and exit code 2."""
     command: Callable[..., object] = typer.main.get_command(app)
     try:
         command(list(arguments) if arguments is not None else None, prog_name="careo")
-    except (ServerError, SettingsError, SourceError, WarehouseError) as error:
+    except REFUSALS as error:
         Console(stderr=True).print(
             f"[bold red]careo:[/] {console.plain(str(error))}", soft_wrap=True
         )

@@ -23,20 +23,21 @@ from flows import build
 from flows.artifacts import ReadingProgress, show_summary
 from flows.batch import Batch, BatchReport
 from flows.batches import make_batches
+from flows.engine import open_workers
 from flows.find import find_files
 from flows.plan import Plan, check_sources, plan_run
 from flows.pool import Workers
 from flows.progress import reporter
 from flows.settings import Settings, read_settings
 from flows.sources import Source, parse_source
-from flows.staging import Staged, drop_staging, find_staged, staging_folder
+from flows.staging import Staged, Staging, drop_staging, find_staged, staging_of
 from flows.summary import RunSummary
 from flows.version import linking_version, reading_version
 from warehouse.known import Known, read_known
 from warehouse.store import begin, check_version, discard, locked, publish, writing
 
 # The threads only wait for worker processes; they bound how many batches can be in flight.
-RUNNER: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=64)  # type: ignore[assignment]
+RUNNER: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=1000)  # type: ignore[assignment]
 
 # NO_CACHE: work is staged in files and known by content; Prefect would only hash it once more.
 
@@ -78,6 +79,9 @@ def ingest(
     batch_size: int | None = None,
     languages: list[str] | None = None,
     wait: float | None = None,
+    engine: str | None = None,
+    scheduler: str | None = None,
+    staging: str | None = None,
 ) -> RunSummary:
     """Load folders of raw news text into a warehouse; only what is new or changed is read.
 
@@ -88,6 +92,9 @@ def ingest(
         batch_size: documents a batch.
         languages: plausible languages, BCP-47; none is any.
         wait: seconds to wait for another run on the same warehouse.
+        engine: who reads, `local` or `dask`.
+        scheduler: address of a Dask scheduler.
+        staging: folder or URL for batches in work.
     """
     settings = read_settings(
         warehouse=warehouse,
@@ -95,6 +102,9 @@ def ingest(
         batch_size=batch_size,
         languages=languages,
         wait=wait,
+        engine=engine,
+        scheduler=scheduler,
+        staging=staging,
     )
     run = Run(settings, tuple(map(parse_source, sources)))
     with locked(settings.warehouse, settings.wait, reporter().tell):
@@ -121,32 +131,38 @@ def find(run: Run, known: Known) -> Plan:
 
 def read_documents(run: Run, plan: Plan) -> tuple[Staged, int]:
     """Read every file that is not staged yet, in batches on all cores."""
-    folder = staging_folder(run.settings.warehouse, run.version)
-    before = find_staged(folder, plan.to_read)
+    settings = run.settings
+    staging = staging_of(settings.warehouse, run.version, settings.staging)
+    with writing(staging.place):
+        staging.bring_finished()
+    before = find_staged(staging.folder, plan.to_read)
     to_read = plan.to_read.join(before.files, on="source_uri", how="anti")
-    batches = list(make_batches(to_read, run.settings, folder, run.version, run.started_at.date()))
+    batches = list(
+        make_batches(to_read, settings, staging.place, run.version, run.started_at.date())
+    )
     report = BatchReport()
     with run.timed("read", to_read.height):
         if batches:
-            count = min(run.settings.workers, len(batches))
-            with writing(folder), Workers(count) as workers:
-                _read_all(batches, workers, report, run.settings.workers)
+            staging.folder.mkdir(parents=True, exist_ok=True)
+            places = [staging.place, *(source.base for source in run.sources)]
+            with writing(staging.place), open_workers(settings, len(batches), places) as workers:
+                _read_all(batches, workers, staging, report)
     run.seconds |= {f"read: {stage}": seconds for stage, seconds in report.seconds.items()}
-    return find_staged(folder, plan.to_read), before.files.height
+    return find_staged(staging.folder, plan.to_read), before.files.height
 
 
 def _read_all(
-    batches: Sequence[Batch], workers: Workers, report: BatchReport, worker_count: int
+    batches: Sequence[Batch], workers: Workers, staging: Staging, report: BatchReport
 ) -> None:
     # A window of submitted tasks and not all at once: a million files are thousands of tasks.
     progress = ReadingProgress(sum(len(batch.files) for batch in batches))
     running: deque[tuple[Batch, PrefectFuture[BatchReport]]] = deque()
     for number, batch in enumerate(batches, 1):
-        if len(running) >= 2 * worker_count:
+        if len(running) >= 2 * workers.count:
             _collect(running, report, progress)
         name = f"read batch {number} of {len(batches)}: {len(batch.files)} files"
         named = read_batch.with_options(task_run_name=name)
-        running.append((batch, named.submit(workers, batch)))
+        running.append((batch, named.submit(workers, staging, batch)))
     while running:
         _collect(running, report, progress)
 
@@ -163,9 +179,11 @@ def _collect(
 
 
 @task(name="read", cache_policy=NO_CACHE)
-def read_batch(workers: Workers, batch: Batch) -> BatchReport:
-    """One batch in a worker process."""
-    return workers.run(batch)
+def read_batch(workers: Workers, staging: Staging, batch: Batch) -> BatchReport:
+    """One batch in a worker process, and its rows on this machine."""
+    report = workers.run(batch)
+    staging.bring(report.folders)
+    return report
 
 
 def build_warehouse(run: Run, plan: Plan, staged: Staged) -> RunSummary:
@@ -182,7 +200,7 @@ def build_warehouse(run: Run, plan: Plan, staged: Staged) -> RunSummary:
     except BaseException:
         discard(draft)
         raise
-    drop_staging(run.settings.warehouse)
+    drop_staging(run.settings.warehouse, run.settings.staging)
     return summary
 
 

@@ -7,13 +7,28 @@ import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from typing import Self
+from typing import Protocol, Self
 
 from flows.batch import Batch, BatchReport
 from flows.process import process_batch, stage_crashed
 
 
-class Workers:
+class Workers(Protocol):
+    """Whatever reads batches; one object serves all threads of a run."""
+
+    @property
+    def count(self) -> int:
+        """How many batches it reads at a time."""
+
+    def run(self, batch: Batch) -> BatchReport:
+        """Read a batch and stage it; return when that is done."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *error: object) -> None: ...
+
+
+class LocalWorkers:
     """A pool of processes that can be shared by threads and survives the death of a worker."""
 
     def __init__(self, count: int) -> None:
@@ -26,6 +41,11 @@ class Workers:
 
     def __exit__(self, *error: object) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+    @property
+    def count(self) -> int:
+        """How many processes there are."""
+        return self._count
 
     def _start(self) -> ProcessPoolExecutor:
         # spawn and not fork: Polars, DuckDB and Prefect run threads, and a forked copy may hang.

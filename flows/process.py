@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import polars as pl
 
@@ -48,7 +47,8 @@ def _finish(book: Book, tables: dict[str, pl.DataFrame]) -> BatchReport:
         "files": to_frame(File, book.files),
         "quarantine": to_frame(Quarantined, book.quarantine),
     }
-    stage_frames(Path(book.batch.folder), tables)
+    stage_frames(book.batch.folder, tables)
+    book.report.folders.append(book.batch.folder)
     book.report.documents.update(row["status"] for row in book.files if _counts(row))
     book.report.rows.update({name: frame.height for name, frame in tables.items()})
     return book.report

@@ -3,9 +3,16 @@
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -62,6 +69,15 @@ class Settings(BaseSettings):
         (), description="plausible languages; none is any"
     )
     wait: float = Field(600.0, ge=0, description="seconds to wait for another run")
+    engine: Literal["local", "dask"] = Field(
+        "local", description="who reads: processes of this machine, or a Dask cluster"
+    )
+    scheduler: str | None = Field(
+        None, description="address of a Dask scheduler; none starts a cluster on this machine"
+    )
+    staging: str | None = Field(
+        None, description="folder or URL for batches in work; none is beside the warehouse"
+    )
     path_pattern: str | None = Field(
         None, description="metadata in the path, such as {outlet}/{date}/{slug}.txt"
     )
@@ -76,6 +92,13 @@ class Settings(BaseSettings):
                 f"{value} is a folder; name a file in it, such as {value}/careo.duckdb"
             )
         return value
+
+    @model_validator(mode="after")
+    def scheduler_has_its_engine(self) -> Self:
+        """An address alone would be passed over in silence."""
+        if self.scheduler is not None and self.engine != "dask":
+            raise ValueError("scheduler: it is for the engine dask; add --engine dask")
+        return self
 
     @field_validator("languages", mode="before")
     @classmethod

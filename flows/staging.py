@@ -2,14 +2,18 @@
 
 import errno
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 import polars as pl
 
+from flows.depot import DRAFT, drop_batches, fetch_batch, finished_batches, put_frames
+from flows.storage import is_url
 from warehouse.store import work_folder
 
-DRAFT = ".part"
+VERSIONS = "staging"  # below it a folder for each version of the rules
 SAME_VERSION = ["source_uri", "size_bytes", "modified_at", "version_tag"]
 
 
@@ -25,16 +29,67 @@ class Staged:
         return [folder / f"{table}.parquet" for folder in self.folders]
 
 
-def staging_folder(warehouse: Path, version: str) -> Path:
-    """Where the batches read by this version of the rules are staged."""
-    return work_folder(warehouse) / "staging" / version
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """Where the batches of one warehouse, read by one version of the rules, are staged.
 
-
-def stage_frames(folder: Path, tables: dict[str, pl.DataFrame]) -> None:
-    """Write one Parquet file a table; the folder gets its name when it is complete.
-
-    Raises OSError when the disk is full.
+    Workers write to `place`; the run takes them from `folder`, into which it copies them first
+    when `place` is a URL.
     """
+
+    folder: Path
+    place: str
+
+    def bring(self, batches: Sequence[str]) -> None:
+        """Have these batches in `folder`. Raises OSError when one can't be had."""
+        for batch in batches if is_url(self.place) else ():
+            fetch_batch(batch, self.folder / batch.rpartition("/")[2])
+
+    def bring_finished(self) -> None:
+        """Have all batches in `folder` that are finished, and whose workers had no run any more."""
+        if is_url(self.place):
+            found = finished_batches(self.place)
+            self.bring([b for b in found if not (self.folder / b.rpartition("/")[2]).exists()])
+
+
+def staging_of(warehouse: Path, version: str, place: str | None = None) -> Staging:
+    """The staging of a warehouse: beside it, or below a folder or URL that it may share."""
+    if place is None:
+        folder = work_folder(warehouse) / VERSIONS / version
+        return Staging(folder, str(folder))
+    below = f"{_own_name(warehouse)}/{version}"
+    if is_url(place):
+        folder = work_folder(warehouse) / VERSIONS / version
+        return Staging(folder, f"{place.rstrip('/')}/{below}")
+    folder = Path(place).absolute() / below
+    return Staging(folder, str(folder))
+
+
+def drop_staging(warehouse: Path, place: str | None = None) -> None:
+    """Forget the staged batches of all versions: they are in the published warehouse."""
+    shutil.rmtree(work_folder(warehouse) / VERSIONS, ignore_errors=True)
+    if place is None:
+        return
+    if is_url(place):
+        drop_batches(f"{place.rstrip('/')}/{_own_name(warehouse)}")
+    else:
+        shutil.rmtree(Path(place) / _own_name(warehouse), ignore_errors=True)
+
+
+def _own_name(warehouse: Path) -> str:
+    digest = blake2b(str(warehouse.absolute()).encode(), digest_size=6).hexdigest()
+    return f"{warehouse.stem}-{digest}"
+
+
+def stage_frames(place: str, tables: dict[str, pl.DataFrame]) -> None:
+    """Write one Parquet file a table; the batch counts when all are there.
+
+    Raises OSError when the disk is full or the store behind a URL can't be written.
+    """
+    if is_url(place):
+        put_frames(place, tables)
+        return
+    folder = Path(place)
     draft = folder.with_name(folder.name + DRAFT)
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
@@ -65,8 +120,3 @@ def find_staged(folder: Path, to_read: pl.DataFrame) -> Staged:
         frames.append(same.join(pl.concat(frames), on="source_uri", how="anti"))
     taken = pl.concat(frames)
     return Staged(tuple(map(Path, sorted(set(taken["folder"])))), taken)
-
-
-def drop_staging(warehouse: Path) -> None:
-    """Forget all staged batches: they are in the published warehouse."""
-    shutil.rmtree(work_folder(warehouse) / "staging", ignore_errors=True)

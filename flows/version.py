@@ -29,6 +29,11 @@ def reading_version(settings: Settings) -> str:
     return f"{metadata.version(PACKAGE)}+{_digest(_rules(READING), said)}"
 
 
+def rules_version() -> str:
+    """Version of the code that reads, without the settings: what workers elsewhere must share."""
+    return f"{metadata.version(PACKAGE)}+{_digest(_rules(READING))}"
+
+
 def linking_version() -> str:
     """Version of all that links rows across documents; a warehouse of another is linked anew."""
     return f"{metadata.version(PACKAGE)}+{_digest(_rules(LINKING))}"

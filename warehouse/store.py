@@ -102,7 +102,7 @@ def begin(warehouse: Path) -> Path:
 
 
 @contextmanager
-def writing(place: Path) -> Iterator[None]:
+def writing(place: Path | str) -> Iterator[None]:
     """Raise WarehouseUnusable where the block can't write: a full disk, a quota, lost rights."""
     try:
         yield

@@ -28,6 +28,16 @@ def run(
     wait: Annotated[
         float | None, typer.Option(help="Seconds to wait for another run; 600 by default.")
     ] = None,
+    engine: Annotated[
+        str | None, typer.Option(help="Who reads: local (the default) or dask.")
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="Address of a Dask scheduler; without one, a cluster on this machine."),
+    ] = None,
+    staging: Annotated[
+        str | None, typer.Option(help="Folder or URL for batches in work, seen by all workers.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors.")] = False,
 ) -> None:
     """Read what is new or changed in the sources, link it, publish the warehouse.
@@ -41,6 +51,9 @@ def run(
         batch_size=batch_size,
         languages=language,
         wait=wait,
+        engine=engine,
+        scheduler=scheduler,
+        staging=staging,
     )
     for source in sources:
         parse_source(source)
@@ -58,6 +71,9 @@ def run(
             batch_size=settings.batch_size,
             languages=list(settings.languages),
             wait=settings.wait,
+            engine=settings.engine,
+            scheduler=settings.scheduler,
+            staging=settings.staging,
         )
     console.show_summary(out, summary)
     raise typer.Exit(DONE if summary.is_clean else DONE_WITH_QUARANTINE)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from flows.batch import Batch, BatchReport
-from flows.pool import Workers
+from flows.pool import LocalWorkers
 from flows.process import process_batch
 from tests.flows.texts import fates, make_batch
 
@@ -29,7 +29,7 @@ def test_a_file_that_kills_its_worker_is_quarantined_and_all_others_are_loaded(
     harmless = replace(
         make_batch(tmp_path, {"d.txt": "The harbour is open."}), folder=str(tmp_path / "other")
     )
-    with Workers(1) as workers, ThreadPoolExecutor(2) as threads:
+    with LocalWorkers(1) as workers, ThreadPoolExecutor(2) as threads:
         reports = list(threads.map(workers.run, [deadly, harmless]))
     assert [dict(report.documents) for report in reports] == [
         {"loaded": 2, "quarantined": 1},

@@ -1,13 +1,17 @@
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 
+import fsspec
 import polars as pl
 import pytest
 
 from flows.plan import FOUND_SCHEMA
 from flows.process import process_batch
-from flows.staging import drop_staging, find_staged, stage_frames, staging_folder
+from flows.staging import drop_staging, find_staged, stage_frames, staging_of
 from tests.flows.texts import MODIFIED_AT, make_batch
+
+FRAMES = {"files": pl.DataFrame({"a": [1]}), "quotes": pl.DataFrame({"b": ["x"]})}
 
 
 @pytest.fixture
@@ -63,7 +67,7 @@ def test_a_batch_that_was_not_finished_is_no_batch(tmp_path: Path, to_read: pl.D
 def test_staging_again_replaces_and_leaves_no_draft(tmp_path: Path) -> None:
     frame = pl.DataFrame({"a": [MODIFIED_AT]})
     for _ in range(2):
-        stage_frames(tmp_path / "one", {"files": frame})
+        stage_frames(str(tmp_path / "one"), {"files": frame})
     assert [path.name for path in tmp_path.iterdir()] == ["one"]
     assert pl.read_parquet(tmp_path / "one" / "files.parquet").equals(frame)
 
@@ -76,12 +80,30 @@ def test_a_full_disk_is_an_error_of_the_disk(
 
     monkeypatch.setattr(pl.DataFrame, "write_parquet", refuse)
     with pytest.raises(OSError, match="no space left"):
-        stage_frames(tmp_path / "one", {"files": pl.DataFrame({"a": [1]})})
+        stage_frames(str(tmp_path / "one"), {"files": pl.DataFrame({"a": [1]})})
     assert not (tmp_path / "one").exists()
 
 
-def test_dropped_staging_is_gone_for_every_version(tmp_path: Path) -> None:
-    for version in ("1", "2"):
-        staging_folder(tmp_path / "w.duckdb", version).mkdir(parents=True)
-    drop_staging(tmp_path / "w.duckdb")
-    assert not staging_folder(tmp_path / "w.duckdb", "1").parent.exists()
+@pytest.mark.parametrize("place", [None, "elsewhere", "memory://bucket/elsewhere"])
+def test_dropped_staging_is_gone_for_every_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str | None
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for warehouse, version in product(("mine", "yours"), ("1", "2")):
+        staging = staging_of(tmp_path / warehouse, version, place)
+        stage_frames(f"{staging.place}/one", FRAMES)
+        staging.bring([f"{staging.place}/one"])
+        assert (staging.folder / "one" / "files.parquet").exists()
+    drop_staging(tmp_path / "mine", place)
+    left = [staging_of(tmp_path / w, v, place) for w, v in product(("mine", "yours"), ("1", "2"))]
+    assert [staging.folder.exists() for staging in left] == [False, False, True, True]
+
+
+def test_batches_behind_an_address_are_brought_when_they_are_complete(tmp_path: Path) -> None:
+    staging = staging_of(tmp_path / "w.duckdb", "1", "memory://bucket/staged")
+    staging.bring_finished()
+    stage_frames(f"{staging.place}/whole", FRAMES)
+    fsspec.filesystem("memory").pipe_file(f"{staging.place}/half/quotes.parquet", b"PAR1")
+    staging.bring_finished()
+    assert [path.name for path in staging.folder.iterdir()] == ["whole"]
+    assert pl.read_parquet(staging.folder / "whole" / "files.parquet").equals(FRAMES["files"])
