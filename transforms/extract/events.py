@@ -59,7 +59,10 @@ def _words(sentence: Sentence, tokens: Sequence[Token]) -> list[str]:
     if not elisions:
         return words
     parts = (word.partition("'") for word in words)
-    return [rest if mark and elided in elisions else elided + mark + rest for elided, mark, rest in parts]
+    return [
+        rest if mark and elided in elisions else elided + mark + rest
+        for elided, mark, rest in parts
+    ]
 
 
 def _events(

@@ -91,6 +91,7 @@ class _Rules(NamedTuple):
     before_number: frozenset[str]
     closing: frozenset[str]
     openers: frozenset[str]
+    has_ordinal_dots: bool
 
 
 @functools.cache
@@ -103,6 +104,7 @@ def _rules(language: str) -> _Rules:
         _with_capitals(word for words in known for word in words.before_number),
         _with_capitals(word for words in known for word in words.closing),
         frozenset(word for words in known for word in words.openers),
+        pack is not None and pack.sentences.has_ordinal_dots,
     )
 
 
@@ -152,6 +154,8 @@ def _full_stop_ends(text: str, first: int, match: re.Match[str], end: int, rules
     word = before.group() if before else ""
     after = NEXT_WORD.match(text, match.end(), end)
     following = after.group(1) if after else ""
+    if word.isdigit() and len(word) < len("100") and rules.has_ordinal_dots:
+        return False
     if word.isdigit():
         # "1. Name" counts the items of a list; a year at the end of a sentence does not.
         return len(word) > 3 or bool(text[first : stop - len(word)].strip(" \t#(-•"))

@@ -127,7 +127,9 @@ def _money_after(
         return code
     at = _past_link(figure, pieces, lexicon)
     noun = lexicon.currencies.match(pieces, at)
-    if noun is None or not text[pieces[at].start_char].islower():
+    if noun is None:
+        return None
+    if not (lexicon.numbers.are_nouns_capitalized or text[pieces[at].start_char].islower()):
         return None
     family, stop = noun
     country = _demonym(pieces, stop, lexicon) or _demonym(pieces, at - 1, lexicon)

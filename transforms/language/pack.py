@@ -39,6 +39,7 @@ class Sentences(Section):
     before_number: tuple[str, ...] = ()  # abbreviations only before a number ("No. 5")
     closing: tuple[str, ...] = ()  # may end a sentence: do so only before one of `openers`
     openers: tuple[str, ...] = ()  # words that open a sentence rather than go on with a name
+    has_ordinal_dots: bool = False  # 3. März
 
 
 class Names(Section):
@@ -67,7 +68,9 @@ class Names(Section):
     place_behind: tuple[str, ...] = ()  # after a place: 's prime minister, (a city, residents
     body_labels: tuple[str, ...] = ()  # nouns right before a body's name: la empresa, the newspaper
     body_behind: tuple[str, ...] = ()  # after a body's name: executives, shares
-    lone_bodies: tuple[str, ...] = ()  # with a capital inside a sentence, a body by itself: Gobierno
+    lone_bodies: tuple[
+        str, ...
+    ] = ()  # with a capital inside a sentence, a body by itself: Gobierno
     has_small_endings: bool = False  # bodies end in small adjectives: Union européenne
 
 
