@@ -79,7 +79,7 @@ def begins_anew(doc: DocumentWords, at: int) -> bool:
 def _parts_names(doc: DocumentWords, at: int, span: NameSpan) -> bool:
     word = doc.words[at]
     if not word[0].isalnum():
-        return word not in INNER_MARKS and word[0] not in "'’@#" or _stands_apart(doc, at)
+        return (word not in INNER_MARKS and word[0] not in "'’@#") or _stands_apart(doc, at)
     if at == span.start:
         return False
     is_joiner = word.lower() in doc.lexicons[at].joiners

@@ -93,6 +93,8 @@ def _has_body_word(doc: DocumentWords, span: NameSpan) -> bool:
     ):
         return False
     lexicon = doc.lexicons[span.start]
+    if tuple(doc.words[span.start : span.end]) in lexicon.known:
+        return False
     lows = [word.lower() for word in doc.words[span.start : span.end]]
     return lows[0] in lexicon.body_openers or not lexicon.body_words.isdisjoint(lows[1:])
 

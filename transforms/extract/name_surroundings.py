@@ -11,7 +11,7 @@ from transforms.extract.name_tags import KINDS
 from transforms.extract.name_words import DocumentWords
 
 # Weights of evidence, as logarithms of odds.
-NOUN, LABEL, SHAPE, BEHIND, TITLE, NOBODY = 2.5, 1.5, 2.0, 1.5, 2.0, -1.0
+NOUN, LABEL, SHAPE, BEHIND, TITLE, NOBODY = 2.5, 1.5, 2.0, 1.5, 2.0, -2.0
 MOST = 5.0  # of all evidence for one kind
 LEAST = 0.02  # probability of a kind that the tagger did not choose
 

@@ -28,12 +28,12 @@ EVIDENCE = (
     with_led,
     with_surroundings,
     with_datelines,
-    with_tables,
     evidence.with_surnames,
     joins.with_particles,
     with_repeats,
     with_acronyms,
     evidence.with_one_kind,
+    with_tables,
 )
 
 

@@ -1,0 +1,99 @@
+"""Words that no tag covers -> names, where the document tells that they are."""
+
+from collections.abc import Iterator, Sequence
+
+from transforms.extract.name_tagger import NameSpan
+from transforms.extract.name_words import DocumentWords
+
+REPEATED_SCORE = 0.75  # of a name that the document holds for one elsewhere
+LED_SCORE = 0.6
+SURE = 0.6
+
+
+def with_repeats(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """A body or place tagged somewhere is one wherever the same words stand with capitals."""
+    known: dict[str, NameSpan] = {}
+    for span in spans:
+        key = doc.key(span.start, span.end)
+        if span.score > known.get(key, span).score or (key not in known and span.score >= SURE):
+            known[key] = span
+    longest: dict[str, int] = {}
+    for key in known:
+        first, count = key.partition(" ")[0], key.count(" ") + 1
+        longest[first] = max(longest.get(first, 0), count)
+    found = list(spans)
+    small = frozenset(word for word in doc.words if word.islower())
+    for start, end in list(doc.free(found)):
+        found += _repeated(doc, start, end, known, longest, small)
+    return sorted(found, key=lambda span: span.start)
+
+
+def _repeated(
+    doc: DocumentWords,
+    start: int,
+    end: int,
+    known: dict[str, NameSpan],
+    longest: dict[str, int],
+    small: frozenset[str],
+) -> Iterator[NameSpan]:
+    at = start
+    while at < end:
+        step = 1
+        if doc.is_capital(at):
+            for length in range(min(longest.get(doc.key(at, at + 1), 0), end - at), 0, -1):
+                name = known.get(doc.key(at, at + length))
+                if (
+                    name
+                    and doc.is_capital(at + length - 1)
+                    and not (length == 1 and _may_be_word(doc, at, small))
+                ):
+                    yield NameSpan(at, at + length, name.kind, min(name.score, REPEATED_SCORE))
+                    step = length
+                    break
+        at += step
+
+
+def _may_be_word(doc: DocumentWords, at: int, small: frozenset[str]) -> bool:
+    """Whether a word stands first and the document writes it small elsewhere, or nearly so."""
+    word = doc.words[at]
+    return len(word) < 3 or (doc.is_first[at] and word.lower() in small)
+
+
+def with_led(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """`Autoridad del Agua`: the first word of a body's name, and what it is linked to."""
+    found = list(spans)
+    for start, end in list(doc.free(found)):
+        at = start
+        while at < end:
+            name = _led(doc, at, end) if doc.is_capital(at) else None
+            if name:
+                found.append(name)
+            at = name.end if name else at + 1
+    return sorted(found, key=lambda span: span.start)
+
+
+def _led(doc: DocumentWords, at: int, end: int) -> NameSpan | None:
+    lexicon = doc.lexicons[at]
+    last = at + 1
+    while last < end and doc.is_capital(last) and not doc.is_first[last]:
+        last += 1
+    first = doc.words[at].lower()
+    if doc.words[last : last + 1] in (["'s"], ["’s"]) and lexicon.place_behind.behind(
+        doc.words, last
+    ):
+        return NameSpan(at, last, "LOC", LED_SCORE)
+    if doc.is_first[at] or first not in lexicon.body_openers | lexicon.lone_bodies:
+        return None
+    for length in range(3, 0, -1):
+        behind = last + length
+        if (
+            tuple(doc.words[last:behind]) in lexicon.links
+            and behind < end
+            and doc.is_capital(behind)
+        ):
+            last = behind + 1
+            while last < end and doc.is_capital(last) and not doc.is_first[last]:
+                last += 1
+            return NameSpan(at, last, "ORG", LED_SCORE)
+    is_alone = last == at + 1 and first in lexicon.lone_bodies
+    return NameSpan(at, last, "ORG", LED_SCORE) if is_alone else None
