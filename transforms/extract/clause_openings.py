@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from transforms.extract.cue import Cue
 from transforms.extract.frames import Word
+from transforms.extract.phrases import is_noun
 from transforms.extract.speech_words import SAY, UTTER, SpeechWords
 from transforms.extract.subjects import MAIN
 
 NEAR = 6  # the longest of "to reporters in Port Ansel" between them
+DENIAL = 4  # words from a negation to its verb
 REACH = 12  # words between a verb and the clause it opens
 ENDS = frozenset({".", "?", "!", "…", "...", ";"})
 
@@ -16,6 +18,8 @@ def find_opening(words: Sequence[Word], cue: Cue, known: SpeechWords) -> int | N
     """The word that opens the clause of a verb."""
     start = cue.last + 1
     if _is_first_person(words, cue, known) or _is_purpose(words, cue, known):
+        return None
+    if _is_denied(words, cue, known):
         return None
     asked = start < len(words) and words[start].low in known.whether - known.that
     if asked and cue.kind in (SAY, UTTER) and cue.how != MAIN:
@@ -26,6 +30,8 @@ def find_opening(words: Sequence[Word], cue: Cue, known: SpeechWords) -> int | N
         word = words[place]
         if word.quoted is not None or word.text in ENDS or word.text == ":":
             break
+        if place > start and _is_other_verb(words, place, known):
+            break
         if word.low in known.that:
             return place if _may_open(words, cue, start, place, known) else None
     return _bare(words, cue, start, known) if known.speech.bare_clauses else None
@@ -35,15 +41,19 @@ def _may_open(words: Sequence[Word], cue: Cue, start: int, place: int, known: Sp
     """Whether `that` opens a clause and is no relative: between are no objects."""
     between = words[start:place]
     inverted = cue.subject is not None and cue.subject.last >= start
+    if between and between[-1].low in known.speech.before_that:
+        between = between[:-1]
     if not between or between[-1].text == ",":
         return not (between and inverted)  # said Koval, that is: explica Koval, que fue …
     if between[-1].low in known.prepositions or between[-1].low in known.determiners:
         return False
     if cue.subject is not None and inverted:
-        between = words[cue.subject.last + 1 : place]
+        between = between[cue.subject.last + 1 - start :]
         if not between:
             return True
     first = between[0]
+    if first.low in known.joiners:
+        return False  # said and went on to speak of the meeting that
     if any(w.low in known.times or w.low in known.weekdays for w in between):
         return True
     if first.low in known.speech.adjuncts:
@@ -55,7 +65,7 @@ def _bare(words: Sequence[Word], cue: Cue, start: int, known: SpeechWords) -> in
     """The start of a clause without an opening word: "said he would"."""
     if cue.subject is not None and cue.subject.first >= start and cue.how != MAIN:
         return None
-    if any(w.quoted is not None for w in words[max(cue.first - 5, 0) : cue.first]):
+    if _is_behind_words(words, cue, known):
         return None
     place = _after_adjunct(words, start, known)
     if place >= len(words) or words[place].quoted is not None or words[place].is_mark:
@@ -63,12 +73,49 @@ def _bare(words: Sequence[Word], cue: Cue, start: int, known: SpeechWords) -> in
     low = words[place].low
     if cue.form not in known.speech.bare_clauses and low not in known.speech.pronouns:
         return None
-    if low in known.prepositions or low in known.joiners or known.is_gerund(low):
+    if low in known.prepositions or low in known.joiners:
+        return None
+    if known.is_gerund(low) and not _is_object_next(words, place, known):
         return None
     rest = words[place + 1 : place + 16]
     if not any(w.low in known.finite for w in rest if w.quoted is None):
         return None
     return place
+
+
+def _is_behind_words(words: Sequence[Word], cue: Cue, known: SpeechWords) -> bool:
+    """Whether only the subject stands between words in marks and the verb: `“…,” Koval said`."""
+    place = cue.first - 1
+    if cue.subject is not None and cue.subject.last < cue.first:
+        place = cue.subject.first - 1
+    while place >= 0 and (words[place].is_mark or known.is_adverb(words[place].low)):
+        place -= 1
+    return place >= 0 and words[place].quoted is not None
+
+
+def _is_object_next(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
+    """A gerund with its object, as the subject of a clause: say CLOSING THE PORT would cost."""
+    return place + 1 < len(words) and words[place + 1].low in known.determiners
+
+
+def _is_other_verb(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
+    """Another verb of saying, whose clause follows: noted reports ALLEGING that."""
+    low = words[place].low
+    if low not in known.clausal or words[place].mention is not None:
+        return False
+    return not is_noun(words, place, known) and words[place - 1].low not in known.sources
+
+
+def _is_denied(words: Sequence[Word], cue: Cue, known: SpeechWords) -> bool:
+    """What was not said: she did NOT say whether."""
+    place = cue.first - 1
+    while place >= 0 and cue.first - place <= DENIAL:
+        if words[place].low in known.negations:
+            return True
+        if not known.is_adverb(words[place].low):
+            return False
+        place -= 1
+    return False
 
 
 def _after_adjunct(words: Sequence[Word], start: int, known: SpeechWords) -> int:

@@ -9,10 +9,12 @@ from transforms.extract.clause_openings import ENDS, find_opening
 from transforms.extract.cue import ACCORDING, CLAIM, VIEW, Cue
 from transforms.extract.frames import Word
 from transforms.extract.people import Speaker
+from transforms.extract.phrases import phrase_left, phrase_right
 from transforms.extract.speech_words import SpeechWords
 from transforms.extract.subjects import DROPPED, MAIN
 
 FEWEST = 4
+LONG_NOUN = 5
 ODD_MARKS = frozenset('"“”„«»')  # without a partner: who knows what they enclose
 
 
@@ -39,11 +41,28 @@ def find_reported(read: Read, said: frozenset[int], known: SpeechWords) -> Itera
         span = _clause(words, cue, read.cues, said, known)
         if span is None or (_is_empty(words, *span) and span[0] != cue.last + 1):
             continue
-        if said & set(range(span[0], span[1] + 1)):
+        span = _before_words(words, *span, said, known)
+        if span is None:
             continue
         score = SURE[BEFORE, cue.how]
         covered = max(span[1], covered)
         yield Reported(*span, cue, speaker, score)
+
+
+def _before_words(
+    words: Sequence[Word], first: int, last: int, said: frozenset[int], known: SpeechWords
+) -> tuple[int, int] | None:
+    """The clause up to a second one that holds words in marks: that …, AND THAT it was “…”."""
+    quote = min((place for place in said if first <= place <= last), default=None)
+    if quote is None:
+        return first, last
+    for place in range(quote - 1, first, -1):
+        if words[place].low in known.that and words[place - 1].low in known.joiners:
+            end = place - 2
+            while end > first and words[end].is_mark:
+                end -= 1
+            return None if _is_empty(words, first, end) else (first, end)
+    return None
 
 
 def _is_empty(words: Sequence[Word], first: int, last: int) -> bool:
@@ -67,9 +86,25 @@ def _clause(
     first = find_opening(words, cue, known)
     if first is not None:
         return first, _end(words, first, cues, known)
+    reported = _about(words, cue, cues, known)
+    if reported is not None:
+        return reported
     if cue.form in known.clausal:
         return _trailing(words, cue, known)
     return None
+
+
+def _about(
+    words: Sequence[Word], cue: Cue, cues: Sequence[Cue], known: SpeechWords
+) -> tuple[int, int] | None:
+    """A noun that a verb reports: informó DE UNA CAÍDA, warned OF A FLOOD in the valley."""
+    first = cue.last + 1
+    if cue.form not in known.about or first + 1 >= len(words) or words[first].low not in known.of:
+        return None
+    if words[first + 1].low in known.that or not phrase_right(words, first + 1, known):
+        return None
+    last = _end(words, first, cues, known)
+    return (first, last) if last - first >= LONG_NOUN else None
 
 
 def _end(words: Sequence[Word], first: int, cues: Sequence[Cue], known: SpeechWords) -> int:
@@ -154,6 +189,16 @@ def _sourced(
     return start, before
 
 
+def _before_apposition(words: Sequence[Word], begin: int, known: SpeechWords) -> int:
+    """Where a subject starts with the role before its name: `…, ITS MAYOR, Koval, said`."""
+    if begin < 2 or words[begin - 1].text != ",":
+        return begin
+    role = phrase_left(words, begin - 2, known)
+    if role is None or words[role.first - 1].text != "," or words[role.head].low not in known.roles:
+        return begin
+    return role.first
+
+
 def _trailing(words: Sequence[Word], cue: Cue, known: SpeechWords) -> tuple[int, int] | None:
     """The clause before "…, she said." """
     if known.is_infinitive(cue.form) or known.is_gerund(cue.form):
@@ -164,6 +209,7 @@ def _trailing(words: Sequence[Word], cue: Cue, known: SpeechWords) -> tuple[int,
     elif cue.subject is None:
         while begin and known.is_adverb(words[begin - 1].low):
             begin -= 1
+    begin = _before_apposition(words, begin, known)
     if begin < FEWEST or words[begin - 1].text != ",":
         return None
     behind = cue.subject.last if cue.subject and cue.subject.last > cue.last else cue.last

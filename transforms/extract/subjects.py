@@ -115,9 +115,18 @@ def _left_subject(
         across = _across(words, end, known)
         return (ACROSS, across) if across else None
     phrase = _out_of_prepositions(words, phrase_left(words, end, known), known)
+    if phrase is not None and _is_predicate(words, phrase, known):
+        antecedent = _antecedent(words, phrase.first - 2, known)
+        return (RELATIVE, antecedent) if antecedent else None  # Koval, who is mayor, said
     if phrase is not None and words[phrase.head].low in known.times:
         phrase = phrase_left(words, phrase.first - 1, known)  # Koval this week said
     return (BESIDE, phrase) if phrase and _may_speak(words, phrase, known) else None
+
+
+def _is_predicate(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -> bool:
+    if phrase.first < 2 or words[phrase.first - 1].low not in known.passive:
+        return False
+    return words[phrase.first - 2].low in known.relatives
 
 
 def _before_adverbs(words: Sequence[Word], end: int, known: SpeechWords) -> int:

@@ -24,6 +24,7 @@ class Speech(Section):
     according: tuple[str, ...] = ()  # phrases before a source
     views: tuple[str, ...] = ()  # prepositions before a name whose view follows: TO Koval, "…"
     that: tuple[str, ...] = ()  # opens the clause of a verb of saying
+    before_that: tuple[str, ...] = ()  # insistió EN que, advirtió DE que
     whether: tuple[str, ...] = ()  # opens the clause of a question
     bare_clauses: tuple[str, ...] = ()  # forms whose clause may do without its opening word
     impersonal: tuple[str, ...] = ()  # words before a verb that nobody in particular says
