@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import unquote
 
 from flows.found import FoundFile, is_hidden, matcher, version_tag
 from flows.sources import Source, SourceError, store_of
@@ -49,10 +50,12 @@ def _infos(store: Store, source: Source) -> dict[str, Mapping[str, Any]]:
             return {name: info} | _sidecar_info(store, source.base, name)
         if is_page:
             raise FileNotFoundError(source.base)
-    found: dict[str, Any] = files.find(source.base, detail=True)
+    # Of a page that can't be had, fsspec makes an empty folder unless told to raise.
+    strict = {"on_error": "raise"} if is_page else {}
+    found: dict[str, Any] = files.find(source.base, detail=True, **strict)
     prefix = files._strip_protocol(source.base).rstrip("/") + "/"
     below = {
-        name.removeprefix(prefix): info
+        (unquote if is_page else str)(name.removeprefix(prefix)): info
         for name, info in found.items()
         if info.get("type") == "file" and name.startswith(prefix) and not name.endswith("/")
     }

@@ -7,6 +7,7 @@ import polars as pl
 
 from flows.batch import Batch, BatchFile, BatchReport, Book, quarantine_row
 from flows.budget import OverBudget, budget
+from flows.fetch import Delivery, deliver
 from flows.staging import stage_frames
 from flows.storage import FetchError, open_file
 from flows.validate import Refused, validate_frames
@@ -24,8 +25,8 @@ from transforms.rows import Row, article_rows, document_id, frames, to_frame
 def process_batch(batch: Batch) -> BatchReport:
     """Read, analyze, validate and stage every file of the batch; nothing it meets stops it."""
     book = Book(batch)
-    for file in batch.files:
-        _process_file(book, file)
+    for delivery in deliver(batch.files):
+        _process_file(book, delivery)
     start = time.perf_counter()
     tables, refused = validate_frames(frames(book.articles))
     _move_refused(book, refused)
@@ -59,12 +60,13 @@ def _counts(file: Row) -> bool:
     return file["status"] != "loaded" or file["doc_id"] is not None
 
 
-def _process_file(book: Book, file: BatchFile) -> None:
+def _process_file(book: Book, delivery: Delivery) -> None:
+    file = delivery.file
     if file.reason is not None:
         book.refuse(file, file.source_uri, "find", file.reason, file.detail)
         return
     seen: set[str] = set()
-    for uri, record in _read(book, file):
+    for uri, record in _read(book, delivery):
         if isinstance(record, Refusal):
             book.refuse(file, uri, "read", record.reason, record.detail)
         elif uri in seen:
@@ -76,12 +78,12 @@ def _process_file(book: Book, file: BatchFile) -> None:
         book.note(file, file.source_uri, "loaded")
 
 
-def _read(book: Book, file: BatchFile) -> Iterator[tuple[str, Record | Refusal]]:
-    batch = book.batch
+def _read(book: Book, delivery: Delivery) -> Iterator[tuple[str, Record | Refusal]]:
+    batch, file = book.batch, delivery.file
     start = time.perf_counter()
     try:
         hints = _outside_hints(file, batch.path_pattern)
-        with open_file(file.path, file.size_bytes, batch.limits.container_bytes) as stream:
+        with delivery.open(batch.limits.container_bytes) as stream:
             size = stream.seek(0, 2) if file.size_bytes is None else file.size_bytes
             stream.seek(0)
             records = read_records(file.source_uri, stream, size, batch.limits, hints)

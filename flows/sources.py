@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
+from flows.found import matcher
 from flows.storage import Store, StoreError, is_url, open_store
 
 MAGIC = re.compile(r"[*?\[]")
@@ -48,6 +49,10 @@ def parse_source(argument: str, may_be_missing: bool = False) -> Source:
     if "/" in name:
         raise SourceError(f"{name!r}: a source name holds no slash")
     source = _remote(name, place) if is_url(place) else _local(name, place)
+    try:
+        matcher(source.pattern)
+    except (ValueError, re.error) as error:
+        raise SourceError(f"{place}: {error}") from error
     if not may_be_missing and not source.is_remote and not Path(source.base).exists():
         raise SourceError(f"{source.base}: no such folder or file")
     return source

@@ -95,12 +95,10 @@ def open_file(path: str, size: int | None, most_bytes: int) -> Iterator[BinaryIO
         with Path(path).open("rb") as stream:
             yield stream
         return
-    store = open_store(path)
     if size is not None and size <= WHOLE_BYTES:
-        with store.translated():
-            data = store.files.cat_file(path)
-        yield io.BytesIO(data)
+        yield io.BytesIO(fetch(path))
         return
+    store = open_store(path)
     with store.translated():
         remote = store.files.open(path, "rb", block_size=BLOCK_BYTES)
     with remote:
@@ -111,6 +109,13 @@ def open_file(path: str, size: int | None, most_bytes: int) -> Iterator[BinaryIO
         with tempfile.SpooledTemporaryFile(WHOLE_BYTES) as copy:
             _copy(cast(BinaryIO, stream), cast(BinaryIO, copy), most_bytes)
             yield cast(BinaryIO, copy)
+
+
+def fetch(path: str) -> bytes:
+    """All bytes of a remote file in one request. Raises FetchError and FileNotFoundError."""
+    store = open_store(path)
+    with store.translated():
+        return bytes(store.files.cat_file(path))
 
 
 class RemoteStream(io.RawIOBase):

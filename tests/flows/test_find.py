@@ -86,3 +86,40 @@ def test_folders_may_nest_deeper_than_calls(tmp_path: Path) -> None:
     os.close(here)
     write(deep / "a.txt")
     assert len(list(find_files(parse_source(str(tmp_path))))) == 1
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("*.txt", ["s/a.txt", "s/b.txt"]),
+        ("**/*.txt", ["s/a.txt", "s/b.txt", "s/sub/c.txt", "s/sub/d/e.txt"]),
+        ("*/*.txt", ["s/sub/c.txt"]),
+        ("sub/**", ["sub/c.txt", "sub/d/e.txt", "sub/d/f.html"]),
+        ("[ab].t?t", ["s/a.txt", "s/b.txt"]),
+    ],
+)
+def test_a_glob_takes_the_name_of_the_folder_before_it(
+    tmp_path: Path, pattern: str, found: list[str]
+) -> None:
+    for name in ("a.txt", "b.txt", "sub/c.txt", "sub/d/e.txt", "sub/d/f.html", ".git/x.txt"):
+        write(tmp_path / "s" / name)
+    source = parse_source(f"{tmp_path}/s/{pattern}")
+    assert source.root == f"{tmp_path}/s/{pattern}"
+    assert [f.source_uri for f in find_files(source)] == found
+
+
+def test_a_folder_whose_name_looks_like_a_glob_is_a_folder(tmp_path: Path) -> None:
+    write(tmp_path / "news [1]" / "a.txt")
+    (found,) = find_files(parse_source(f"{tmp_path}/news [1]"))
+    assert found.source_uri == "news [1]/a.txt"
+
+
+def test_a_file_address_is_a_local_path(tmp_path: Path) -> None:
+    write(tmp_path / "my news" / "a.txt")
+    (found,) = find_files(parse_source(f"file://{tmp_path}/my%20news"))
+    assert (found.source_uri, found.path) == ("my news/a.txt", f"{tmp_path}/my news/a.txt")
+
+
+def test_a_glob_that_is_none_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="entire path component"):
+        parse_source(f"{tmp_path}/a**/b.txt")
