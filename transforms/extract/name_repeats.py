@@ -1,5 +1,6 @@
 """Words that no tag covers -> names, where the document tells that they are."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from transforms.extract.name_tagger import NameSpan
@@ -7,6 +8,7 @@ from transforms.extract.name_words import DocumentWords
 
 REPEATED_SCORE = 0.75  # of a name that the document holds for one elsewhere
 LED_SCORE = 0.6
+MOST_LEFT = 1  # times as many places untagged as tagged
 SURE = 0.6
 
 
@@ -21,11 +23,17 @@ def with_repeats(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan
     for key in known:
         first, count = key.partition(" ")[0], key.count(" ") + 1
         longest[first] = max(longest.get(first, 0), count)
-    found = list(spans)
     small = frozenset(word for word in doc.words if word.islower())
-    for start, end in list(doc.free(found)):
-        found += _repeated(doc, start, end, known, longest, small)
-    return sorted(found, key=lambda span: span.start)
+    added = [
+        name
+        for start, end in doc.free(list(spans))
+        for name in _repeated(doc, start, end, known, longest, small)
+    ]
+    # What is left untagged oftener than not is an adjective, or a word that somebody is called by.
+    tagged = Counter(doc.key(span.start, span.end) for span in spans)
+    left = Counter(doc.key(span.start, span.end) for span in added)
+    kept = [s for s in added if left[key := doc.key(s.start, s.end)] <= MOST_LEFT * tagged[key]]
+    return sorted([*spans, *kept], key=lambda span: span.start)
 
 
 def _repeated(
