@@ -85,14 +85,16 @@ def _main_language(article: Article, texts: list[str], guesses: list[Guess]) -> 
             letters[_alone(guess, text)[0]] += guess.letters
     del letters["und"]
     hint = (article.raw.hints.language or "und").partition("-")[0].lower()
-    if not letters:
-        return hint if hint != "und" else _together(article, texts)
-    best = max(sorted(letters), key=letters.__getitem__)
+    best = max(sorted(letters), key=letters.__getitem__, default=hint)
+    if letters[best] < MAJORITY * sum(guess.letters for guess in guesses):
+        together = _together(article, texts) if hint == "und" else hint
+        if together != "und":
+            return together
     return best if letters[best] >= MAJORITY * letters.total() else hint
 
 
 def _together(article: Article, texts: list[str]) -> str:
-    """The language of all short lines as one text, such as a table of results."""
+    """The language of all lines as one text, for those that tell little each: tables, names."""
     if sum(map(len, texts)) < TOGETHER:
         return "und"
     guess = identify("\n".join(texts), article.languages)

@@ -12,6 +12,7 @@ AGREED, AGREED_FAINTLY, RELIABLE, FOREIGN = 0.99, 0.95, 0.99, 0.97
 OWN_WORDS, SIBLING, TIED = 0.8, 0.7, 0.5
 CLEAR_WORDS = 0.95  # for a lead of CLEAR_LEAD own words or more
 CLEAR_LEAD = 2
+MOSTLY_NAMES = 300  # characters up to which names and titles may outweigh the rest of a text
 STRONG = 0.7  # from this on eldc's best score holds against another detector
 WEAK, CONFLICT = 0.8, 0.6
 FAINT_FIT = 0.5  # of eldc's best score: below, it contradicts the other detector
@@ -38,7 +39,7 @@ def judge(text: str, first: Opinion, second: Opinion) -> Verdict:
     if one is None or other is None:
         verdict = _single(first if one else second)
     elif one == other:
-        verdict = _agreed(first, second)
+        verdict = _agreed(first, second, len(text) <= MOSTLY_NAMES)
     elif first.is_reliable:
         verdict = Verdict(one, RELIABLE, True)
     else:
@@ -52,11 +53,11 @@ def _single(opinion: Opinion) -> Verdict:
     return Verdict(opinion.language, RELIABLE if opinion.is_reliable else WEAK, opinion.is_reliable)
 
 
-def _agreed(first: Opinion, second: Opinion) -> Verdict:
+def _agreed(first: Opinion, second: Opinion, is_short: bool) -> Verdict:
     language = first.language or "und"
     if first.is_reliable:
         return Verdict(language, AGREED, True)
-    if first.scores[language] < STRONG and language in pervasive_languages():
+    if is_short and first.scores[language] < STRONG and language in pervasive_languages():
         return Verdict(language, TIED, False)
     return Verdict(language, AGREED_FAINTLY, second.is_reliable)
 
