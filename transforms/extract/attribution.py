@@ -31,6 +31,7 @@ SURE = {
 SUBJECT = {NAMED: 1.0, PRONOUN: 0.91, ROLE: 0.9, OTHER: 0.65}
 VERB = {JUDGE: 0.88, THINK: 0.6, UTTER: 0.9, CLAIM: 0.85}
 BARE = 0.55  # without a verb of saying
+INSIDE = 1.5
 OWN = 9  # words in which a clause behind a cue shows its verb
 LEAST = 0.35  # below it nobody is named
 
@@ -49,6 +50,10 @@ def read_sentences(frames: Sequence[Frame], people: People, known: SpeechWords) 
         cues = find_cues(frame.words, known)
         speakers: list[Speaker | None] = []
         people.notice(frame.words)
+        phrase = main_subject(frame.words, len(frame.words), known)
+        main = people.resolve(frame.words, phrase) if phrase else None
+        if main is not None and main.is_person:
+            people.speak(main)
         for cue in cues:
             speaker = people.resolve(frame.words, cue.subject) if cue.subject else topic
             speakers.append(speaker)
@@ -57,12 +62,10 @@ def read_sentences(frames: Sequence[Frame], people: People, known: SpeechWords) 
                 people.speak(speaker)
                 people.write(speaker, frame.words)
         subject = None
-        if not any(speakers):
-            phrase = main_subject(frame.words, len(frame.words), known)
-            if phrase is not None:
-                subject = people.resolve(frame.words, phrase)
-                people.speak(subject)
-                topic = subject if topic is None or subject.is_person else topic
+        if not any(speakers) and main is not None:
+            subject = main
+            people.speak(subject)
+            topic = subject if topic is None or subject.is_person else topic
         yield Read(frame, tuple(cues), tuple(speakers), subject)
 
 
@@ -153,7 +156,7 @@ def _where(words: Sequence[Word], place: int, cue: Cue, known: SpeechWords) -> t
 def _takes_own(words: Sequence[Word], cue: Cue, known: SpeechWords) -> bool:
     """Whether a clause follows the cue: `“…”, she said that …`, `“…,” Koval said the …`."""
     behind = max(cue.last, cue.subject.last if cue.subject else 0) + 1
-    if behind >= len(words) or words[behind].low in known.that:
+    if behind >= len(words) or words[behind].low in known.that or words[behind].text == ":":
         return behind < len(words)
     first = words[behind]
     if cue.form not in known.speech.bare_clauses or first.is_mark or known.is_adverb(first.low):
@@ -177,16 +180,16 @@ def _is_free(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
 def _inside_clause(read: Read, cue: Cue, speaker: Speaker | None, known: SpeechWords) -> float:
     """What a cue loses that stands in the clause of another: she said he HOPES it is “…”."""
     words = read.frame.words
-    bare = known.is_gerund(cue.form) or known.is_infinitive(cue.form) or cue.kind == THINK
-    thing = cue.kind != JUDGE and speaker is not None and _is_thing(speaker)
-    if not bare and not thing:
+    before = words[cue.first - 1].low if cue.first else ""
+    weak = cue.kind == THINK or before in known.speech.infinitive_marks
+    weak = weak or (cue.kind != JUDGE and speaker is not None and _is_thing(speaker))
+    if not (weak or known.is_gerund(cue.form) or known.is_infinitive(cue.form)):
         return 0.0
-    outer = (c for c in read.cues if c.last < cue.first and c.form in known.clausal)
-    for other in outer:
+    for other in (c for c in read.cues if c.last < cue.first and c.form in known.clausal):
         if any(w.low in known.that for w in words[other.last + 1 : cue.first]):
-            return 1.5
-        if known.speech.bare_clauses and (cue.kind == THINK or not bare):
-            return 1.5
+            return INSIDE
+        if known.speech.bare_clauses and weak:
+            return INSIDE
     return 0.0
 
 

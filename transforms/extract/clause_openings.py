@@ -52,8 +52,10 @@ def _may_open(words: Sequence[Word], cue: Cue, start: int, place: int, known: Sp
         if not between:
             return True
     first = between[0]
-    if first.low in known.joiners:
+    if first.low in known.joiners or first.low in known.relatives:
         return False  # said and went on to speak of the meeting that
+    if first.text == "," and inverted:
+        return False  # said Koval, a lawyer that …
     if any(w.low in known.times or w.low in known.weekdays for w in between):
         return True
     if first.low in known.speech.adjuncts:
@@ -120,7 +122,9 @@ def _is_denied(words: Sequence[Word], cue: Cue, known: SpeechWords) -> bool:
 
 def _after_adjunct(words: Sequence[Word], start: int, known: SpeechWords) -> int:
     """Behind "on Tuesday", "in a statement" and the like, when a pronoun follows them."""
-    if start < len(words) and words[start].low in known.weekdays:
+    while start < len(words) and (
+        words[start].low in known.weekdays or words[start].low in known.moments
+    ):
         start += 1
     if start < len(words) and words[start].low in known.prepositions:
         for place in range(start + 1, min(start + 8, len(words))):

@@ -104,7 +104,9 @@ def _is_verb(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
         return False
     if before in known.speech.impersonal and known.verbs[low] in (SAY, THINK):
         return False  # se dice que
-    if low in known.speech.ambiguous and not _is_beside_words(words, place, known):
+    if low in known.speech.ambiguous and (
+        before in known.determiners or not _is_beside_words(words, place, known)
+    ):
         return False
     if before in known.sources:
         return True  # según dijo

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from transforms.extract.adjuncts import skip_time_right
 from transforms.extract.attributed import BEFORE, Read
 from transforms.extract.attribution import SURE
 from transforms.extract.clause_openings import ENDS, find_opening
@@ -10,11 +11,12 @@ from transforms.extract.cue import ACCORDING, CLAIM, VIEW, Cue
 from transforms.extract.frames import Word
 from transforms.extract.people import Speaker
 from transforms.extract.phrases import phrase_left, phrase_right
-from transforms.extract.speech_words import SpeechWords
+from transforms.extract.speech_words import THINK, SpeechWords
 from transforms.extract.subjects import DROPPED, MAIN
 
 FEWEST = 4
 LONG_NOUN = 5
+LONG_REST = 10  # words behind `…, she said` up to a mark
 ODD_MARKS = frozenset('"“”„«»')  # without a partner: who knows what they enclose
 
 
@@ -111,7 +113,7 @@ def _end(words: Sequence[Word], first: int, cues: Sequence[Cue], known: SpeechWo
     """The last word of a clause: before the next verb of the same speaker, or of the sentence."""
     last = len(words) - 1
     for other in cues:
-        if other.first <= first:
+        if other.first <= first or other.kind == THINK:
             continue
         begin = _coordinate(words, other, known) if _speaks(words, other, known) else None
         if begin is not None and begin > first:
@@ -214,13 +216,11 @@ def _trailing(words: Sequence[Word], cue: Cue, known: SpeechWords) -> tuple[int,
         return None
     behind = cue.subject.last if cue.subject and cue.subject.last > cue.last else cue.last
     rest = words[behind + 1 :]
-    if (
-        any(w.quoted is not None or w.text in ODD_MARKS for w in words)
-        or sum(not w.is_mark for w in rest) > 8
-    ):
+    apart = next((i for i, w in enumerate(rest) if w.is_mark), len(rest))
+    if apart > LONG_REST or any(w.quoted is not None or w.text in ODD_MARKS for w in words):
         return None
     if rest and not (
-        rest[0].is_mark or rest[0].low in known.prepositions or rest[0].low in known.weekdays
+        rest[0].is_mark or rest[0].low in known.prepositions or skip_time_right(rest, 0, known) > 0
     ):
         return None
     return 0, begin - 2

@@ -175,6 +175,8 @@ class People:
         gender = self._role_gender(inside, noun)
         if not self._is_definite(inside[0]) or noun.endswith("s"):
             return Speaker(start, end, ROLE, None, gender)  # "a spokesman", "the experts"
+        if _is_named_apart(words, phrase):
+            return Speaker(start, end, ROLE, None, gender)
         traits = [w.low[:TRAIT] for w in inside if w.low != noun and len(w.low) > TRAIT - 2]
         return Speaker(start, end, ROLE, self._latest(gender, stem(noun), traits), gender)
 
@@ -231,3 +233,13 @@ class People:
         fit += 2.0 if role in roles else -0.1 if roles else 0.0
         beside = self.traits.get(mention.name, set())
         return fit + sum(trait in beside for trait in traits)
+
+
+def _is_named_apart(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether a name that no step knows stands behind a role: `the mayor, Xq Zan, said`."""
+    place = phrase.last + 2
+    if place >= len(words) or words[place - 1].text != "," or not words[place].is_capital:
+        return False
+    while place < len(words) and words[place].is_capital:
+        place += 1
+    return place >= len(words) or words[place].is_mark

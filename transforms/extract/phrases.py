@@ -28,7 +28,15 @@ def phrase_left(words: Sequence[Word], last: int, known: SpeechWords) -> Phrase 
         if step == 0:
             break
         first -= step
+    last = _before_verb(words, first, last, known)
     return Phrase(first, last, head_of(words, first, last, known))
+
+
+def _before_verb(words: Sequence[Word], first: int, last: int, known: SpeechWords) -> int:
+    """The end of a phrase that a verb has slipped into: `Koval PAUSED`."""
+    if last > first and _is_person(words[last - 1]) and _is_finite(words[last], known):
+        return last - 1
+    return last
 
 
 def _step_left(words: Sequence[Word], first: int, known: SpeechWords) -> int:
@@ -44,8 +52,9 @@ def _step_left(words: Sequence[Word], first: int, known: SpeechWords) -> int:
     if before.low in known.inner:
         return 2 if _is_inside(words, first - 2, known) else 0
     if before.low in known.joiners:
+        roles = first >= 2 and words[first - 2].low in known.roles and word.low in known.roles
         joined = first >= 2 and _is_name(words[first - 2]) and _is_name(word)
-        return 2 if joined else 0
+        return 2 if joined or roles else 0
     if before.low in ("'s", "’s", "'", "’"):
         return 2 if first >= 2 and is_nominal(words, first - 2, known) else 0
     if not is_nominal(words, first - 1, known):

@@ -107,7 +107,8 @@ def _left_subject(
         return None
     word = words[end]
     if pronoun := pronoun_at(words, end, known) or _someone_at(words, end, known):
-        return BESIDE, pronoun
+        whole = phrase_left(words, end - 2, known) if words[end - 1].low in known.genitive else None
+        return BESIDE, whole or pronoun  # the first OF THEM said
     if word.low in known.relatives:
         antecedent = _antecedent(words, end, known)
         return (RELATIVE, antecedent) if antecedent else None
@@ -215,7 +216,10 @@ def _explains_topic(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -
     start = end
     while start > 0 and not words[start - 1].is_mark:
         start -= 1
-    led = words[start].low in known.prepositions
+    role = phrase_left(words, end - 1, known)
+    outer = words[role.first - 1].low if role is not None and role.first else ""
+    near = outer in known.prepositions and outer not in known.genitive
+    led = near or words[start].low in known.prepositions
     return led and any(w.low in known.roles for w in words[start:end])
 
 
