@@ -7,6 +7,7 @@ from transforms.extract.frames import Word
 from transforms.extract.phrases import (
     SEPARATORS,
     Phrase,
+    is_finite,
     is_speaker_like,
     phrase_right,
     pronoun_at,
@@ -17,13 +18,33 @@ from transforms.extract.speech_words import SpeechWords
 def main_subject(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
     """The first phrase before a word that may be the subject of a sentence."""
     start = behind_dateline(words)
+    found: Phrase | None = None
     for phrase in _free_phrases(words, start, place, known):
         head = words[phrase.head]
         if head.mention is not None and head.mention.kind == "LOC" and phrase.first > start:
             continue  # where it happened, more often than who says it
-        if is_speaker_like(words, phrase, known) or head.low in known.speech.pronouns:
+        if not (is_speaker_like(words, phrase, known) or head.low in known.speech.pronouns):
+            continue
+        if place == len(words):
             return phrase
-    return None
+        if found is None or _opens_clause(words, phrase, place, known):
+            found = phrase
+    return found
+
+
+def _opens_clause(words: Sequence[Word], phrase: Phrase, place: int, known: SpeechWords) -> bool:
+    """A subject of its own behind "and": Nina came and KOVAL left, saying …"""
+    if phrase.last + 1 >= place or words[phrase.first - 1].low not in known.joiners:
+        return False
+    verb = words[phrase.last + 1]
+    if verb.mention is not None or verb.is_mark:
+        return False
+    return (
+        verb.low in known.finite
+        or verb.low in known.perfect
+        or is_finite(verb, known)
+        or verb.low in known.verbs
+    )
 
 
 def _free_phrases(

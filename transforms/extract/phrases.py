@@ -34,7 +34,7 @@ def phrase_left(words: Sequence[Word], last: int, known: SpeechWords) -> Phrase 
 
 def _before_verb(words: Sequence[Word], first: int, last: int, known: SpeechWords) -> int:
     """The end of a phrase that a verb has slipped into: `Koval PAUSED`."""
-    if last > first and _is_person(words[last - 1]) and _is_finite(words[last], known):
+    if last > first and _is_person(words[last - 1]) and is_finite(words[last], known):
         return last - 1
     return last
 
@@ -94,14 +94,14 @@ def _step_right(words: Sequence[Word], last: int, known: SpeechWords) -> int:
         return 2 if last + 2 < len(words) and is_nominal(words, last + 2, known) else 0
     if _is_person(word) and after.low not in known.roles:
         return 0
-    if not is_nominal(words, last + 1, known) or _is_finite(after, known):
+    if not is_nominal(words, last + 1, known) or is_finite(after, known):
         return 0
     if after.low in known.verbs and not _is_name(after):
         return 0
     return 1
 
 
-def _is_finite(word: Word, known: SpeechWords) -> bool:
+def is_finite(word: Word, known: SpeechWords) -> bool:
     """An ending of verbs that tell what the phrase before them does."""
     endings = known.speech.finite_endings
     if word.mention is not None:
