@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from flows.version import Rules
 from transforms.read.limits import Limits
 from transforms.rows import Row
 
@@ -31,12 +32,13 @@ class Batch:
 
     files: tuple[BatchFile, ...]
     folder: str
-    pipeline_version: str
+    rules: Rules
     today: date
     languages: tuple[str, ...]
     limits: Limits
     document_seconds: float
     path_pattern: str | None = None
+    columns: dict[str, str] = field(default_factory=dict)
 
 
 def _no_seconds() -> dict[str, float]:  # by name: a report is pickled on its way to the run
@@ -70,6 +72,7 @@ class Book:
     files: list[Row] = field(default_factory=list)
     quarantine: list[Row] = field(default_factory=list)
     report: BatchReport = field(default_factory=BatchReport)
+    digest: str | None = None  # of the file at work
 
     def note(self, file: BatchFile, uri: str, status: str, **more: Any) -> None:
         """The row of `files` of a file or record."""
@@ -80,12 +83,12 @@ class Book:
                 "size_bytes": file.size_bytes,
                 "modified_at": file.modified_at,
                 "version_tag": file.version_tag,
-                "content_sha256": None,
+                "content_sha256": None if in_container else self.digest,
                 "status": status,
                 "reason": None,
                 "doc_id": None,
                 "container_uri": file.source_uri if in_container else None,
-                "pipeline_version": self.batch.pipeline_version,
+                "pipeline_version": self.batch.rules.full,
                 "first_run_id": "",
                 "last_run_id": "",
             }

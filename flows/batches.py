@@ -8,13 +8,14 @@ import polars as pl
 
 from flows.batch import Batch, BatchFile
 from flows.settings import Settings
+from flows.version import Rules
 from transforms.read.limits import Limits
 
 BATCH_BYTES = 8_000_000  # so that a batch of long files takes no longer than one of short ones
 
 
 def make_batches(
-    to_read: pl.DataFrame, settings: Settings, place: str, version: str, today: date
+    to_read: pl.DataFrame, settings: Settings, place: str, rules: Rules, today: date
 ) -> Iterator[Batch]:
     """The files in batches of at most `settings.batch_size` files and about BATCH_BYTES bytes."""
     size = min(settings.batch_size, max(1, -(-to_read.height // settings.workers)))
@@ -24,20 +25,20 @@ def make_batches(
         files.append(BatchFile(**row))
         pending += row["size_bytes"] or 0
         if len(files) >= size or pending >= BATCH_BYTES:
-            yield _batch(files, settings, place, version, today)
+            yield _batch(files, settings, place, rules, today)
             files, pending = [], 0
     if files:
-        yield _batch(files, settings, place, version, today)
+        yield _batch(files, settings, place, rules, today)
 
 
 def _batch(
-    files: list[BatchFile], settings: Settings, place: str, version: str, today: date
+    files: list[BatchFile], settings: Settings, place: str, rules: Rules, today: date
 ) -> Batch:
     limits = settings.limits
     return Batch(
         files=tuple(files),
         folder=f"{place}/{_name(files)}",
-        pipeline_version=version,
+        rules=rules,
         today=today,
         languages=settings.languages,
         limits=Limits(
@@ -48,6 +49,7 @@ def _batch(
         ),
         document_seconds=limits.document_seconds,
         path_pattern=settings.path_pattern,
+        columns=settings.columns,
     )
 
 

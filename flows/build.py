@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
 import schemas
 from flows.sources import Source
@@ -34,13 +35,23 @@ def load_staged(
         con.commit()
 
 
-def link_documents(draft: Path) -> None:
-    """Compute everything across documents anew.
+def note_touched(draft: Path, touched: pl.DataFrame) -> None:
+    """Write down the new times and tags of files whose bytes are as they were."""
+    if touched.is_empty():
+        return
+    with duckdb.connect(str(draft)) as con:
+        con.register("touched_files", touched)
+        con.execute(query("note_touched"))
+
+
+def link_documents(draft: Path, aliases: pl.DataFrame | None = None) -> None:
+    """Compute everything across documents anew; `aliases` are the rows of the user's alias file.
 
     Raises SchemaErrors when a linked table breaks its schema: then a step is wrong, not a text.
     """
     with duckdb.connect(str(draft)) as con:
-        tables = link(read_for_linking(con))
+        told = {} if aliases is None else {"aliases": aliases}
+        tables = link(read_for_linking(con) | told)
         for model in LINKED:
             model.validate(tables[table_name(model)], lazy=True)
         con.begin()

@@ -1,15 +1,9 @@
 """What the terminal shows: progress, the summary of a run, answers, the state of a warehouse."""
 
-import csv
-import json
-import math
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time
-from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
 
 from rich.console import Console
@@ -25,15 +19,14 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from flows.answers import answer_table
 from flows.progress import Reporter, reporting_to
 from flows.summary import RunSummary
 from schemas.book import REASONS
 from warehouse.queries import query
-from warehouse.reader import Answer, ask
+from warehouse.reader import ask
 
-__all__ = [
-    "Format", "plain", "progress", "show_answer", "show_status", "show_summary", "terminal",
-]  # fmt: skip
+__all__ = ["plain", "progress", "show_status", "show_summary", "terminal"]
 
 PIPE_WIDTH = 200  # columns where no terminal says its width: at Rich's 80, words fold by letters
 
@@ -61,14 +54,6 @@ REMEDIES = {
     "step_failed": "please report it with the file: a step has an error",
     "crashed": "try it alone with more memory; it is tried again by the next run",
 }
-
-
-class Format(StrEnum):
-    """How rows are printed."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
 
 
 def terminal(is_quiet: bool = False) -> Console:
@@ -122,6 +107,11 @@ def show_summary(out: Console, summary: RunSummary) -> None:
             f"{plain(str(summary.warehouse))} was not touched.",
             soft_wrap=True,
         )
+    if summary.outdated_count:
+        out.print(
+            f"[yellow]other rules[/] read {summary.outdated_count} files: an earlier Careo, other "
+            "settings; read them again with: careo run --reprocess"
+        )
     out.print(_two_columns("Documents", documents))
     if rows := {name: count for name, count in summary.rows.items() if count}:
         out.print(_two_columns("In the warehouse", rows))
@@ -138,46 +128,18 @@ def show_summary(out: Console, summary: RunSummary) -> None:
 def show_status(out: Console, warehouse: Path, with_quarantine: bool) -> None:
     """The state of a warehouse: last runs, coverage, refusals."""
     for title, name in (("Last runs", "last_runs"), ("Documents", "documents_by_language")):
-        out.print(_answer_table(ask(warehouse, query(name)), title))
+        out.print(answer_table(ask(warehouse, query(name)), title))
     refused = ask(warehouse, query("quarantine_by_reason"))
     if not refused.rows:
         out.print("Quarantine: empty")
         return
-    out.print(_answer_table(refused, "Quarantine"))
+    out.print(answer_table(refused, "Quarantine"))
     if not with_quarantine:
         out.print("Each file with its reason: careo status --quarantine")
         return
-    out.print(_answer_table(ask(warehouse, query("quarantine_rows")), "Refused files and rows"))
+    out.print(answer_table(ask(warehouse, query("quarantine_rows")), "Refused files and rows"))
     for reason in sorted({str(row[0]) for row in refused.rows}):
         out.print(f"{reason}: {REASONS[reason]}. What to do: {REMEDIES[reason]}.")
-
-
-def show_answer(answer: Answer, output: Format) -> None:
-    """Print the rows of a query; CSV and JSON go out as they are, for other programs."""
-    if output is Format.TABLE:
-        terminal().print(_answer_table(answer, None))
-    elif output is Format.CSV:
-        writer = csv.writer(sys.stdout)
-        writer.writerow(answer.columns)
-        writer.writerows([_as_field(value) for value in row] for row in answer.rows)
-    else:
-        rows = [
-            {name: _as_json(value) for name, value in zip(answer.columns, row, strict=True)}
-            for row in answer.rows
-        ]
-        json.dump(rows, sys.stdout, ensure_ascii=False, indent=2, allow_nan=False)
-        sys.stdout.write("\n")
-    if answer.is_cut:
-        Console(stderr=True).print(f"only the first {len(answer.rows)} rows; raise --rows for more")
-
-
-def _answer_table(answer: Answer, title: str | None) -> Table:
-    table = Table(title=title, title_justify="left", header_style="bold", row_styles=["", "dim"])
-    for name in answer.columns:
-        table.add_column(plain(name), overflow="fold")
-    for row in answer.rows:
-        table.add_row(*(plain(_cell(value)) for value in row))
-    return table
 
 
 def _two_columns(title: str, values: dict[str, int]) -> Table:
@@ -192,40 +154,3 @@ def _two_columns(title: str, values: dict[str, int]) -> Table:
 def _seconds(seconds: dict[str, float]) -> str:
     parts = [f"{name} {value:.1f}" for name, value in seconds.items() if ":" not in name]
     return "Seconds: " + ", ".join(parts)
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{value:g}"
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M:%S %Z}".rstrip()
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return ", ".join(map(_cell, value))
-    return str(value)
-
-
-def _as_field(value: object) -> object:
-    """A value for CSV: what has parts as JSON, everything else as it is."""
-    plain_value = _as_json(value)
-    if isinstance(plain_value, list | dict):
-        return json.dumps(plain_value, ensure_ascii=False)
-    return plain_value
-
-
-def _as_json(value: object) -> object:
-    """A value of DuckDB in the types of JSON, which knows neither dates nor NaN."""
-    match value:
-        case None | bool() | int() | str():
-            return value
-        case float() | Decimal():
-            return float(value) if math.isfinite(value) else None
-        case date() | time():
-            return value.isoformat()
-        case dict():
-            return {str(key): _as_json(part) for key, part in value.items()}
-        case list() | tuple():
-            return [_as_json(part) for part in value]
-        case _:
-            return str(value)

@@ -20,19 +20,20 @@ from prefect.runtime import flow_run
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows import build
+from flows.aliases import load_aliases
 from flows.artifacts import ReadingProgress, show_summary
 from flows.batch import Batch, BatchReport
 from flows.batches import make_batches
 from flows.engine import open_workers
 from flows.find import find_files
-from flows.plan import Plan, check_sources, plan_run
+from flows.plan import Plan, check_sources, is_as_before, plan_run
 from flows.pool import Workers
 from flows.progress import reporter
 from flows.settings import Settings, read_settings
 from flows.sources import Source, parse_source
 from flows.staging import Staged, Staging, drop_staging, find_staged, staging_of
 from flows.summary import RunSummary
-from flows.version import linking_version, reading_version
+from flows.version import Rules, linking_version, reading_rules
 from warehouse.known import Known, read_known
 from warehouse.store import begin, check_version, discard, locked, publish, writing
 
@@ -55,7 +56,12 @@ class Run:
     @property
     def version(self) -> str:
         """The version of the rules that read documents, under these settings."""
-        return reading_version(self.settings)
+        return self.rules.full
+
+    @property
+    def rules(self) -> Rules:
+        """The rules that read documents, under these settings."""
+        return reading_rules(self.settings)
 
     @contextmanager
     def timed(self, stage: str, total: int | None = None) -> Iterator[None]:
@@ -82,11 +88,16 @@ def ingest(
     engine: str | None = None,
     scheduler: str | None = None,
     staging: str | None = None,
+    columns: dict[str, str] | None = None,
+    reprocess: bool | None = None,
+    verify: bool | None = None,
+    keep_removed: bool | None = None,
+    allow_empty: bool | None = None,
 ) -> RunSummary:
     """Load folders of raw news text into a warehouse; only what is new or changed is read.
 
     Args:
-        sources: folders or files, each `PATH` or `NAME=PATH`.
+        sources: folders, files, globs or URLs, each `PLACE` or `NAME=PLACE`.
         warehouse: DuckDB file to write.
         workers: processes that read documents.
         batch_size: documents a batch.
@@ -95,6 +106,11 @@ def ingest(
         engine: who reads, `local` or `dask`.
         scheduler: address of a Dask scheduler.
         staging: folder or URL for batches in work.
+        columns: names of columns in tables and sidecars, by what they hold.
+        reprocess: read again what was read by other rules.
+        verify: tell changes by content, whatever size and time say.
+        keep_removed: keep the documents of files that are gone.
+        allow_empty: let a source with no file left lose its documents.
     """
     settings = read_settings(
         warehouse=warehouse,
@@ -105,18 +121,28 @@ def ingest(
         engine=engine,
         scheduler=scheduler,
         staging=staging,
+        columns=columns,
+        reprocess=reprocess,
+        verify=verify,
+        keep_removed=keep_removed,
+        allow_empty=allow_empty,
     )
-    run = Run(settings, tuple(map(parse_source, sources)))
+    run = Run(settings, tuple(parse_source(s, settings.allow_empty) for s in sources))
     with locked(settings.warehouse, settings.wait, reporter().tell):
         check_version(settings.warehouse)
         known = read_known(settings.warehouse)
         check_sources(run.sources, known)
         with run.timed("find"):
             plan = find(run, known)
-        if plan.is_idle and known.linking_version == linking_version():
+        if plan.is_idle and known.linking_version == linking_version(run.settings):
             return idle_summary(run, plan)
         staged, reused = read_documents(run, plan)
-        summary = build_warehouse(run, plan, staged)
+        if is_as_before(plan, staged, known):
+            drop_staging(settings.warehouse, settings.staging)
+            return idle_summary(run, plan)
+        is_linked = known.linking_version == linking_version(run.settings)
+        needs_links = plan.changes_documents or not is_linked
+        summary = build_warehouse(run, plan, staged, needs_links)
         summary = replace(summary, reused_count=reused)
     show_summary(summary)
     return summary
@@ -126,7 +152,7 @@ def ingest(
 def find(run: Run, known: Known) -> Plan:
     """Walk the sources and compare with what the warehouse knows."""
     found = (file for source in run.sources for file in find_files(source))
-    return plan_run(run.sources, found, known, run.version)
+    return plan_run(run.sources, found, known, run.rules, run.settings)
 
 
 def read_documents(run: Run, plan: Plan) -> tuple[Staged, int]:
@@ -137,9 +163,7 @@ def read_documents(run: Run, plan: Plan) -> tuple[Staged, int]:
         staging.bring_finished()
     before = find_staged(staging.folder, plan.to_read)
     to_read = plan.to_read.join(before.files, on="source_uri", how="anti")
-    batches = list(
-        make_batches(to_read, settings, staging.place, run.version, run.started_at.date())
-    )
+    batches = list(make_batches(to_read, settings, staging.place, run.rules, run.started_at.date()))
     report = BatchReport()
     with run.timed("read", to_read.height):
         if batches:
@@ -186,15 +210,16 @@ def read_batch(workers: Workers, staging: Staging, batch: Batch) -> BatchReport:
     return report
 
 
-def build_warehouse(run: Run, plan: Plan, staged: Staged) -> RunSummary:
+def build_warehouse(run: Run, plan: Plan, staged: Staged, needs_links: bool) -> RunSummary:
     """Work on a copy of the warehouse and swap it in when it is complete."""
     draft = begin(run.settings.warehouse)
     try:
         with writing(draft):
             with run.timed("load"):
                 load(run, draft, staged, plan)
-            with run.timed("link"):
-                link(draft)
+            if needs_links:
+                with run.timed("link"):
+                    link(draft, run.settings.aliases)
             summary = close(run, draft, plan)
         publish_warehouse(draft, run.settings.warehouse)
     except BaseException:
@@ -208,12 +233,13 @@ def build_warehouse(run: Run, plan: Plan, staged: Staged) -> RunSummary:
 def load(run: Run, draft: Path, staged: Staged, plan: Plan) -> None:
     """Staged batches into the working copy."""
     build.load_staged(draft, run.run_id, staged, run.sources, plan.removed_uris)
+    build.note_touched(draft, plan.touched)
 
 
 @task(name="link", task_run_name="link documents", cache_policy=NO_CACHE)
-def link(draft: Path) -> None:
+def link(draft: Path, aliases: Path | None) -> None:
     """Duplicates, entities, stories, statements, events and figures, computed anew."""
-    build.link_documents(draft)
+    build.link_documents(draft, load_aliases(aliases))
 
 
 @task(name="close", task_run_name="count and close the books", cache_policy=NO_CACHE)
@@ -228,7 +254,7 @@ def close(run: Run, draft: Path, plan: Plan) -> RunSummary:
             started_at=run.started_at,
             finished_at=datetime.now(UTC),
             flow_run_id=flow_run.get_id(),
-            versions=(run.version, linking_version()),
+            versions=(run.version, linking_version(run.settings)),
             settings=run.settings.model_dump_json(),
             documents=documents,
             refused_row_count=refused,
@@ -240,6 +266,7 @@ def close(run: Run, draft: Path, plan: Plan) -> RunSummary:
         run_id=run.run_id,
         documents=documents,
         changed_count=plan.changed_count,
+        outdated_count=plan.outdated_count,
         refused_row_count=refused,
         rows=build.table_counts(draft),
         seconds=run.seconds,
@@ -260,6 +287,7 @@ def idle_summary(run: Run, plan: Plan) -> RunSummary:
         warehouse=warehouse,
         run_id=None,
         documents=build.count_documents(warehouse, run.sources, None, plan.found_count),
+        outdated_count=plan.outdated_count,
         rows=build.table_counts(warehouse),
         seconds=run.seconds,
         reasons=build.quarantine_reasons(warehouse, run.sources),

@@ -8,9 +8,11 @@ import polars as pl
 from flows.batch import Batch, BatchFile, BatchReport, Book, quarantine_row
 from flows.budget import OverBudget, budget
 from flows.fetch import Delivery, deliver
+from flows.hashes import digest_of, is_hashed
 from flows.staging import stage_frames
 from flows.storage import FetchError, open_file
 from flows.validate import Refused, validate_frames
+from flows.version import ANY
 from schemas.book import File, Quarantined
 from transforms.analyze import STEPS
 from transforms.model import Article, Hints, RawDocument
@@ -20,6 +22,8 @@ from transforms.read.records import read_records
 from transforms.read.refused import RefusedError
 from transforms.read.sidecar import LARGEST_SIDECAR, read_sidecar
 from transforms.rows import Row, article_rows, document_id, frames, to_frame
+
+TOO_SLOW = "over {:g} s; raise limits.document_seconds if it matters"
 
 
 def process_batch(batch: Batch) -> BatchReport:
@@ -65,29 +69,37 @@ def _process_file(book: Book, delivery: Delivery) -> None:
     if file.reason is not None:
         book.refuse(file, file.source_uri, "find", file.reason, file.detail)
         return
+    book.digest = None
     seen: set[str] = set()
+    languages: set[str] = set()
     for uri, record in _read(book, delivery):
         if isinstance(record, Refusal):
             book.refuse(file, uri, "read", record.reason, record.detail)
         elif uri in seen:
             book.refuse(file, uri, "read", "duplicate_name", "the name occurs twice")
         else:
-            _process_record(book, file, uri, record)
+            languages |= _process_record(book, file, uri, record)
         seen.add(uri)
     if file.source_uri not in seen:  # a container: its records are documents, it is none
-        book.note(file, file.source_uri, "loaded")
+        version = book.batch.rules.version(languages)
+        book.note(file, file.source_uri, "loaded", pipeline_version=version)
 
 
 def _read(book: Book, delivery: Delivery) -> Iterator[tuple[str, Record | Refusal]]:
     batch, file = book.batch, delivery.file
     start = time.perf_counter()
     try:
-        hints = _outside_hints(file, batch.path_pattern)
+        sidecar = _sidecar(file)
         with delivery.open(batch.limits.container_bytes) as stream:
             size = stream.seek(0, 2) if file.size_bytes is None else file.size_bytes
             stream.seek(0)
-            records = read_records(file.source_uri, stream, size, batch.limits, hints)
-            for record in records:
+            if is_hashed(file.path, file.size_bytes):
+                book.digest = digest_of(stream, sidecar)
+            hints = _outside_hints(file, sidecar, batch)
+            records = read_records(
+                file.source_uri, stream, size, batch.limits, hints, batch.columns
+            )
+            for record in within(batch.document_seconds, records):
                 book.report.seconds["read"] += time.perf_counter() - start
                 uri = f"{file.source_uri}/{record.member}" if record.member else file.source_uri
                 yield uri, record
@@ -103,17 +115,37 @@ def _read(book: Book, delivery: Delivery) -> Iterator[tuple[str, Record | Refusa
     book.report.seconds["read"] += time.perf_counter() - start
 
 
-def _outside_hints(file: BatchFile, pattern: str | None) -> Hints:
+def _sidecar(file: BatchFile) -> bytes | None:
+    if file.sidecar is None:
+        return None
+    with open_file(file.sidecar, None, LARGEST_SIDECAR + 1) as stream:
+        return stream.read(LARGEST_SIDECAR + 1)
+
+
+def _outside_hints(file: BatchFile, sidecar: bytes | None, batch: Batch) -> Hints:
     """What the sidecar says of a file, else what its path says."""
-    if file.sidecar is not None:
-        with open_file(file.sidecar, None, LARGEST_SIDECAR + 1) as stream:
-            return read_sidecar(stream.read(LARGEST_SIDECAR + 1))
-    if pattern is None:
+    if sidecar is not None:
+        return read_sidecar(sidecar, batch.columns)
+    if batch.path_pattern is None:
         return Hints()
-    return hints_from_path(pattern, file.source_uri.partition("/")[2])
+    return hints_from_path(batch.path_pattern, file.source_uri.partition("/")[2])
 
 
-def _process_record(book: Book, file: BatchFile, uri: str, record: Record) -> None:
+def within(seconds: float, records: Iterator[Record | Refusal]) -> Iterator[Record | Refusal]:
+    """The records of a file; the rest of it is refused when one takes longer to be read."""
+    try:
+        while True:
+            with budget(seconds):
+                record = next(records, None)
+            if record is None:
+                return
+            yield record
+    except OverBudget:
+        yield Refusal(None, "too_slow", TOO_SLOW.format(seconds))
+
+
+def _process_record(book: Book, file: BatchFile, uri: str, record: Record) -> set[str]:
+    """Read one document; the languages whose packs had a part in it."""
     batch = book.batch
     raw = RawDocument(
         doc_id=document_id(uri),
@@ -133,15 +165,33 @@ def _process_record(book: Book, file: BatchFile, uri: str, record: Record) -> No
                 start = time.perf_counter()
                 setattr(article, target, step(article))
                 book.report.seconds[stage] += time.perf_counter() - start
-            rows = article_rows(article, "", batch.pipeline_version)
+            version = batch.rules.version(languages := _languages(article))
+            rows = article_rows(article, "", version)
     except OverBudget:
-        detail = f"over {batch.document_seconds:g} s; raise limits.document_seconds if it matters"
-        book.refuse(file, uri, stage, "too_slow", detail)
+        book.refuse(file, uri, stage, "too_slow", TOO_SLOW.format(batch.document_seconds))
     except Exception as error:  # noqa: BLE001 - one odd document must not cost the others
         book.refuse(file, uri, stage, "step_failed", f"{type(error).__name__}: {error}")
     else:
+        digest = record.content_sha256 if record.member else book.digest
         book.articles.append(rows)
-        book.note(file, uri, "loaded", doc_id=raw.doc_id, content_sha256=record.content_sha256)
+        book.note(
+            file,
+            uri,
+            "loaded",
+            doc_id=raw.doc_id,
+            content_sha256=digest,
+            pipeline_version=version,
+        )
+        return languages
+    return {ANY}
+
+
+def _languages(article: Article) -> set[str]:
+    return {
+        article.metadata.language,
+        *(sentence.language for sentence in article.sentences),
+        *(post.language for post in article.posts),
+    }
 
 
 def _move_refused(book: Book, refused: list[Refused]) -> None:

@@ -21,9 +21,16 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from flows.aliases import default_alias_file, load_aliases
 from schemas.base import LANGUAGE_TAG
 
 CONFIG_FILE = "careo.toml"
+# What a table or a sidecar may tell -> its name in the code.
+WANTED = {
+    "text": "text", "id": "id", "title": "title", "date": "published_on", "outlet": "outlet",
+    "url": "url", "author": "byline", "language": "language",
+    "published_on": "published_on", "byline": "byline",
+}  # fmt: skip
 LanguageTag = Annotated[str, Field(pattern=LANGUAGE_TAG)]
 
 
@@ -81,6 +88,20 @@ class Settings(BaseSettings):
     path_pattern: str | None = Field(
         None, description="metadata in the path, such as {outlet}/{date}/{slug}.txt"
     )
+    columns: dict[str, str] = Field(
+        {}, description="names of columns in tables and sidecars, such as text = cuerpo"
+    )
+    aliases: Path | None = Field(
+        None,
+        validate_default=True,
+        description="names to merge, split, rename, ignore; none is aliases.toml where it is",
+    )
+    reprocess: bool = Field(False, description="read again what was read by other rules")
+    verify: bool = Field(False, description="tell changes by content, whatever size and time say")
+    keep_removed: bool = Field(False, description="keep the documents of files that are gone")
+    allow_empty: bool = Field(
+        False, description="let a source with no file left lose its documents"
+    )
     limits: InputLimits = InputLimits()
 
     @field_validator("warehouse")
@@ -99,6 +120,22 @@ class Settings(BaseSettings):
         if self.scheduler is not None and self.engine != "dask":
             raise ValueError("scheduler: it is for the engine dask; add --engine dask")
         return self
+
+    @field_validator("columns")
+    @classmethod
+    def names_what_is_wanted(cls, value: dict[str, str]) -> dict[str, str]:
+        """Columns are named for what Careo wants of them."""
+        if unknown := sorted(set(value) - set(WANTED)):
+            raise ValueError(f"{', '.join(unknown)}: no such thing; known: {', '.join(WANTED)}")
+        return {WANTED[name]: column for name, column in value.items()}
+
+    @field_validator("aliases")
+    @classmethod
+    def can_be_read(cls, value: Path | None) -> Path | None:
+        """The file is read as a whole before any work."""
+        path = value or default_alias_file()
+        load_aliases(path)
+        return path
 
     @field_validator("languages", mode="before")
     @classmethod

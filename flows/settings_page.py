@@ -12,7 +12,10 @@ from flows.cli import app
 from flows.settings import CONFIG_FILE, Settings
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "settings.md"
-ONE_BY_ONE = {"languages": "language"}  # setting -> its option, which is repeated
+ONE_BY_ONE = {
+    "languages": "language",
+    "columns": "column",
+}  # setting -> its option, which is repeated
 HEAD = f"""# Settings
 
 Written from `flows/settings.py` by `make docs`; a test fails when the two part. A flag of
@@ -45,8 +48,8 @@ class Setting(NamedTuple):
         value = self.field.default
         if value is None:
             return "none"
-        if isinstance(value, tuple):
-            return f"`{list(value)}`"
+        if isinstance(value, tuple | dict):
+            return f"`{list(value) if isinstance(value, tuple) else value}`"
         return f'`"{value}"`' if isinstance(value, str | Path) else f"`{value}`"
 
 

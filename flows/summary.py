@@ -12,6 +12,7 @@ class RunSummary:
     run_id: str | None
     documents: dict[str, int]  # seen, loaded, unchanged, quarantined, removed
     changed_count: int = 0
+    outdated_count: int = 0  # files that other rules read and that were left so
     reused_count: int = 0  # files taken from batches that an earlier run had finished
     refused_row_count: int = 0
     rows: dict[str, int] = field(default_factory=dict)  # rows of each table, as published

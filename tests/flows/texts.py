@@ -8,6 +8,7 @@ import polars as pl
 
 from flows.batch import Batch, BatchFile
 from flows.staging import Staged
+from flows.version import Rules
 from transforms.read.limits import Limits
 
 MODIFIED_AT = datetime(2031, 6, 30, tzinfo=UTC)
@@ -27,7 +28,7 @@ def make_batch(folder: Path, texts: Mapping[str, str | bytes], seconds: float = 
     return Batch(
         files=tuple(files),
         folder=str(folder / "staged"),
-        pipeline_version="1",
+        rules=Rules("1", {}),
         today=date(2031, 6, 30),
         languages=(),
         limits=Limits(),

@@ -56,9 +56,12 @@ def normal_name(column: str) -> str:
 
 def find_column(columns: Mapping[str, str], wanted: str, given: Mapping[str, str]) -> str | None:
     """The column that holds what is wanted: `columns` maps normal names to real ones, `given` is
-    the setting, which wins."""
-    if wanted in given:
-        return given[wanted] if given[wanted] in columns.values() else None
+    the setting, which wins where a table has such a column."""
+    if (own := given.get(wanted)) is not None:
+        if own in columns.values():
+            return own
+        if normal_name(own) in columns:
+            return columns[normal_name(own)]
     return next((columns[name] for name in NAMES[wanted] if name in columns), None)
 
 
