@@ -19,9 +19,11 @@ check: .venv/.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-docs: .venv/.stamp  ## write docs/tables.md and docs/settings.md from the code
+docs: .venv/.stamp  ## write docs/tables.md, docs/settings.md and the answers of docs/questions.md
 	$(BIN)/python -m warehouse.dictionary
 	$(BIN)/python -m flows.settings_page
+	$(BIN)/careo run tests/corpus --warehouse .careo/docs.duckdb --quiet
+	$(BIN)/python -m flows.questions_page .careo/docs.duckdb
 
 lock: .venv/.stamp  ## solve the versions anew; the lock names no host
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate pyproject.toml --group dev --all-extras -o requirements.lock

@@ -13,7 +13,7 @@ from flows.version import LIBRARIES
 from tests.source import ROOMS, ROOT, imported, modules, own_imports, tree
 from transforms.analyze import STEPS
 from transforms.language.pack import Pack, all_packs
-from warehouse.views import view_files
+from warehouse.views import Macro, macros, view_files
 
 MAY_IMPORT = {
     "schemas": {"schemas"},
@@ -159,6 +159,13 @@ def test_views_name_their_columns_in_lower_case(name: str, select: str) -> None:
     code = QUOTED_OR_COMMENT.sub("", select)
     assert KEYWORD.findall(code) == [], name
     assert re.findall(r"select\s+\*|\w\.\*", code) == [], name
+
+
+@pytest.mark.parametrize("macro", macros(), ids=lambda macro: macro.name)
+def test_macros_name_their_columns_in_lower_case(macro: Macro) -> None:
+    code = QUOTED_OR_COMMENT.sub("", macro.body)
+    assert KEYWORD.findall(code) == []
+    assert re.findall(r"select\s+\*|\w\.\*", code) == []
 
 
 def test_the_lock_names_no_host() -> None:

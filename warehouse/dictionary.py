@@ -5,7 +5,7 @@ from pathlib import Path
 import schemas
 from schemas.base import Table, table_key, table_name, table_scope
 from warehouse.ddl import describe, sql_type
-from warehouse.views import view_files
+from warehouse.views import macros, view_files
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "tables.md"
 SCOPES = {
@@ -32,6 +32,11 @@ def write_dictionary() -> str:
         f"| `{name}` | {stage} | {select.splitlines()[0].removeprefix('-- ')} |"
         for stage, name, select in view_files()
     ]
+    parts.append("\n## Macros\n")
+    parts.append("| macro | gives |\n| --- | --- |")
+    for macro in macros():
+        gives = "rows" if macro.is_table else "a value"
+        parts.append(f"| `{macro.name}{macro.parameters}` | {gives}: {macro.meaning} |")
     return "\n".join(parts) + "\n"
 
 
