@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from schemas.entities import Entity, EntityName
+from transforms.link.aliases import Aliases
 from transforms.link.bodies import Expansion
 from transforms.link.entity_choice import EntityChoice, Naming
 from transforms.link.entity_rows import by_entity, entity_row, name_rows
@@ -28,7 +29,8 @@ def link_entities(tables: Tables) -> Tables:
 
     One entity for one person, body or place: by the table of known names, by names that say the
     same and more (second surnames, middle names), by transliteration, by acronyms spelled out.
-    Namesakes are told apart by the company their names keep. Costs as much as there are names.
+    Namesakes are told apart by the company their names keep. What the user says in `aliases` (see
+    transforms.link.alias_file) has the last word. Costs as much as there are names.
     """
     mentions = with_language(tables["mentions"], tables)
     rows = [Naming(*row) for row in mentions.group_by(_NAMING).len().sort(_NAMING).iter_rows()]
@@ -39,15 +41,19 @@ def link_entities(tables: Tables) -> Tables:
     choice = EntityChoice(
         rows, groups, _expansions(ordered, texts), frozenset(_relatives(ordered, texts))
     )
-    chosen = [(naming, choice.choose(naming)) for naming in rows]
+    aliases = Aliases(tables.get("aliases"))
+    chosen = aliases.apply((naming, choice.choose(naming)) for naming in rows)
     linked = _completed(tables["mentions"], mentions, chosen)
     days = dict(documents.select("doc_id", "published_on").iter_rows())
     entities = by_entity(chosen)
+    rows_of_entities = [
+        entity_row(e, m, days, aliases.shown(m)) for e, m in entities.items()
+    ]
     names = [
         row for entity_id, members in entities.items() for row in name_rows(entity_id, members)
     ]
     return {
-        "entities": to_frame(Entity, [entity_row(e, m, days) for e, m in entities.items()]),
+        "entities": to_frame(Entity, rows_of_entities),
         "entity_names": to_frame(EntityName, names),
         "mentions": linked,
         "quotes": with_speaker_entities(tables["quotes"], linked),

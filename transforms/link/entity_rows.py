@@ -21,15 +21,20 @@ def by_entity(chosen: Iterable[Chosen]) -> dict[str, list[Chosen]]:
     return {entity_id: sorted(groups[entity_id], key=_naming) for entity_id in sorted(groups)}
 
 
-def entity_row(entity_id: str, members: list[Chosen], days: Mapping[str, date | None]) -> Row:
-    """The row of one entity."""
+def entity_row(
+    entity_id: str,
+    members: list[Chosen],
+    days: Mapping[str, date | None],
+    shown: str | None = None,
+) -> Row:
+    """The row of one entity; `shown` is the name that the user wants to see."""
     choice = members[0][1]
     documents = {naming.document for naming, _ in members}
     dated = sorted(day for d in documents if (day := days.get(d)) is not None)
     return {
         "entity_id": entity_id,
         "kind": _kind(members),
-        "name": _shown_name(members),
+        "name": shown or _shown_name(members),
         "country": choice.known.country if choice.known else None,
         "document_count": len(documents),
         "mention_count": sum(naming.count for naming, _ in members),
