@@ -86,6 +86,12 @@ def reading_rules(settings: Settings) -> Rules:
     return Rules(f"{metadata.version(PACKAGE)}+{common}", own)
 
 
+def rules_version() -> str:
+    """Version of the code that reads, without the settings: what workers elsewhere must share."""
+    packs = json.dumps(_packs(), sort_keys=True)
+    return f"{metadata.version(PACKAGE)}+{_digest(_rules(READING), packs)}"
+
+
 def linking_version(settings: Settings) -> str:
     """Version of all that links rows across documents; a warehouse of another is linked anew."""
     packs = json.dumps(_packs(), sort_keys=True)
