@@ -3,15 +3,15 @@
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
     ValidationError,
+    ValidationInfo,
     field_validator,
-    model_validator,
 )
 from pydantic_settings import (
     BaseSettings,
@@ -114,12 +114,13 @@ class Settings(BaseSettings):
             )
         return value
 
-    @model_validator(mode="after")
-    def scheduler_has_its_engine(self) -> Self:
+    @field_validator("scheduler")
+    @classmethod
+    def has_its_engine(cls, value: str | None, others: ValidationInfo) -> str | None:
         """An address alone would be passed over in silence."""
-        if self.scheduler is not None and self.engine != "dask":
-            raise ValueError("scheduler: it is for the engine dask; add --engine dask")
-        return self
+        if value is not None and others.data.get("engine") != "dask":
+            raise ValueError("it is for another engine; say --engine dask as well")
+        return value
 
     @field_validator("columns")
     @classmethod

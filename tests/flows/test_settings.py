@@ -42,6 +42,8 @@ def test_a_variable_may_name_several_languages(
         ({"batch_size": "many"}, "batch_size: "),
         ({"languages": ["spanish!"]}, "languages.0: "),
         ({"warehouse": "."}, "is a folder"),
+        ({"scheduler": "tcp://10.0.0.1:8786"}, "scheduler: .* say --engine dask as well"),
+        ({"engine": "ray"}, "engine: Input should be 'local' or 'dask'"),
         ({"colour": "red"}, "colour: no such setting"),
     ],
 )
