@@ -33,7 +33,7 @@ def find_cues(words: Sequence[Word], known: SpeechWords) -> list[Cue]:
     for place, word in enumerate(words):
         if place < skip_to or word.quoted is not None or word.mention is not None:
             continue
-        source = _source(words, place, known)
+        source = _source(words, place, known) if word.low in known.phrases else None
         if source is not None:
             cues.append(source)
             skip_to = source.last + 1
@@ -62,7 +62,7 @@ def _is_led_on(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
 
 
 def _source(words: Sequence[Word], place: int, known: SpeechWords) -> Cue | None:
-    for phrase in known.phrases.get(words[place].low, ()):
+    for phrase in known.phrases[words[place].low]:
         last = place + len(phrase) - 1
         if tuple(word.low for word in words[place : last + 1]) == phrase:
             if last + 1 < len(words) and words[last + 1].low in known.verbs:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.extract.quote_marks import Quoted
 from transforms.model import Mention, Token
@@ -12,9 +13,8 @@ LONGEST = 250
 UNFINISHED = frozenset("?!…—–-")  # a quote that ends in it may be followed by its cue
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A token, a whole name, or a whole quoted stretch."""
+class Word(NamedTuple):
+    """A token, a whole name, or a whole quoted stretch. Made for every token, so a tuple."""
 
     text: str
     low: str
@@ -67,10 +67,13 @@ class Reader:
         """The frames of a stretch of one block; `quoted` are the outermost stretches in it."""
         words = list(self._words(span, quoted))
         parts: list[list[Word]] = []
+        part: list[Word] = []
         for i, word in enumerate(words):
-            if not parts or len(parts[-1]) >= LONGEST or self._is_boundary(words, i):
-                parts.append([])
-            parts[-1].append(word)
+            if part and len(part) < LONGEST and not self._is_boundary(words, i):
+                part.append(word)
+            else:
+                part = [word]
+                parts.append(part)
         return [Frame(tuple(part), block_no, n == 0, kind) for n, part in enumerate(parts)]
 
     def _words(self, span: tuple[int, int], quoted: Sequence[Quoted]) -> Iterator[Word]:
@@ -113,21 +116,15 @@ class Reader:
             i += 1
 
     def _last_sentence(self, word: Word) -> int:
-        """The number of the sentence in which a word ends."""
-        if word.quoted is None:
-            return word.sentence_no
+        """The number of the sentence in which a quoted stretch ends."""
         i = bisect_left(self._starts, word.end) - 1
         return self._tokens[i].sentence_no if i >= 0 else word.sentence_no
 
     def _is_boundary(self, words: list[Word], i: int) -> bool:
-        if i == 0:
-            return True
         last, word = words[i - 1], words[i]
-        if self._last_sentence(last) == word.sentence_no:
-            return False
-        if last.quoted is not None:
-            return self._opens_anew(words, i)
-        return True
+        if last.quoted is None:
+            return last.sentence_no != word.sentence_no
+        return self._last_sentence(last) != word.sentence_no and self._opens_anew(words, i)
 
     def _opens_anew(self, words: list[Word], i: int) -> bool:
         """Whether a sentence starts behind a quote, not its cue: `"Why?" Koval asked.`"""

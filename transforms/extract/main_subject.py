@@ -14,12 +14,14 @@ from transforms.extract.phrases import (
 )
 from transforms.extract.speech_words import SpeechWords
 
+FARTHEST = 50  # words from the start of a sentence to its subject
+
 
 def main_subject(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
     """The first phrase before a word that may be the subject of a sentence."""
     start = behind_dateline(words)
     found: Phrase | None = None
-    for phrase in _free_phrases(words, start, place, known):
+    for phrase in _free_phrases(words, start, min(place, start + FARTHEST), known):
         head = words[phrase.head]
         if head.mention is not None and head.mention.kind == "LOC" and phrase.first > start:
             continue  # where it happened, more often than who says it
