@@ -6,7 +6,17 @@ from transforms.clean.furniture import is_caption, is_doubled, is_furniture
 from transforms.clean.headlines import name_headlines
 from transforms.clean.lines import Line, split_lines
 from transforms.clean.region import find_region
-from transforms.clean.signature import is_byline, is_dateline, is_initials, is_stamp
+from transforms.clean.signature import (
+    is_byline,
+    is_byline_in_parts,
+    is_dateline,
+    is_initials,
+    is_outlet,
+    is_person,
+    is_signed,
+    is_stamp,
+    is_time,
+)
 from transforms.clean.traits import Traits, read_traits
 from transforms.clean.words import words
 from transforms.clean.wrap import join_wrapped
@@ -15,6 +25,7 @@ from transforms.model import Article, Block, Post
 OPEN_KINDS = frozenset({"paragraph", "caption"})
 DASHES = "-–—―"
 HEADING_WIDTH = 120
+PROSE_WIDTH = 80
 SURE, LIKELY, GUESSED = 0.95, 0.8, 0.6
 
 
@@ -48,6 +59,7 @@ def _kinds(lines: Sequence[Line], traits: Sequence[Traits], posts: set[int]) -> 
         for line, trait in zip(lines, traits, strict=True)
     ]
     _free_title(lines, kinds)
+    _name_signatures(lines, traits, kinds)
     _name_doubled(lines, traits, kinds)
     region = find_region(lines, traits, kinds)
     for i, inside in enumerate(region):
@@ -62,6 +74,8 @@ def _kinds(lines: Sequence[Line], traits: Sequence[Traits], posts: set[int]) -> 
 def _kind(line: Line, trait: Traits) -> str:
     if is_dateline(line):
         return "dateline"
+    if is_byline_in_parts(line):
+        return "byline"
     if is_stamp(line) or is_furniture(line, trait):
         return "boilerplate"
     if is_caption(line, trait):
@@ -78,6 +92,22 @@ def _free_title(lines: Sequence[Line], kinds: list[str]) -> None:
         label = words().starts.match(lines[i].text)
         if kind == "boilerplate" and label and lines[i].text[label - 1] == ":":
             kinds[i] = "paragraph"
+
+
+def _name_signatures(lines: Sequence[Line], traits: Sequence[Traits], kinds: list[str]) -> None:
+    """Between the title and the first paragraph: who wrote it, when and for whom."""
+    prose = (
+        i
+        for i, trait in enumerate(traits)
+        if kinds[i] == "paragraph" and trait.has_end and trait.width >= PROSE_WIDTH
+    )
+    for i in range(1, next(prose, 0)):
+        if kinds[i] not in ("paragraph", "list_item"):
+            continue
+        if is_time(lines[i]) or (is_outlet(lines[i].text) and not traits[i].has_end):
+            kinds[i] = "boilerplate"
+        elif not traits[i].has_end and (is_signed(lines[i]) or is_person(lines[i])):
+            kinds[i] = "byline"
 
 
 def _name_doubled(lines: Sequence[Line], traits: Sequence[Traits], kinds: list[str]) -> None:

@@ -16,6 +16,8 @@ SITE = re.compile(
     r"(?:\S+\s){0,6}(?<![@\w])[\w-]{2,30}\.(?:com?|net|org|info|news|tv|[a-z]{2})(?:\.[a-z]{2})?/?",
     re.IGNORECASE,
 )
+MENU_MARKS = re.compile(r"[|·•:;,/»>→\n]|\s[-–—]\s|\s{2,}")
+MENU_LABELS = 3  # of a row without marks between them
 TAGS = re.compile(r"(?:#\w+[\s,]*){2,}")
 SIGNED = re.compile(r"[/|©]\s?[A-Z\u00c0-\u00de][\w.’'-]*(?: [A-Z\u00c0-\u00de][\w.’'-]*){1,4}$")
 GLUED_CREDIT = re.compile(r"[a-z\u00df-\u00ff][A-Z]{2,8}$")  # NameAGENCY
@@ -54,6 +56,8 @@ def is_furniture(line: Line, traits: Traits) -> bool:
         return True
     if len(text) > 2 * SHORT:
         return False
+    if _is_menu(text):
+        return True
     if COPYRIGHT.match(text) or ADDRESS.fullmatch(text) or TAGS.fullmatch(text):
         return True
     if len(text) <= 60 and SITE.fullmatch(text):
@@ -63,6 +67,25 @@ def is_furniture(line: Line, traits: Traits) -> bool:
     if text[0] in QUOTES:
         return False
     return _prompts(text, traits) >= (2 if _is_sentence(traits) else 1)
+
+
+def _is_menu(text: str) -> bool:
+    """Labels of buttons and links in a row: `Share: Facebook | X | Email`."""
+    if len(text) > PROMPT_WIDTH:
+        return False
+    vocabulary = words().lines
+    parts = [part for part in MENU_MARKS.split(text) if part.strip(LEADERS)]
+    if len(parts) > 1 and all(map(vocabulary.is_whole, parts)):
+        return True
+    spans = list(vocabulary.find(text))
+    covered = sum(end - start for start, end in spans)
+    return len(spans) >= MENU_LABELS and covered == sum(map(str.isalnum, text)) + _inner_blanks(
+        text, spans
+    )
+
+
+def _inner_blanks(text: str, spans: list[tuple[int, int]]) -> int:
+    return sum(not char.isalnum() for start, end in spans for char in text[start:end])
 
 
 def _prompts(text: str, traits: Traits) -> int:

@@ -18,7 +18,11 @@ KICKER_WIDTH = 32
 def name_headlines(lines: Sequence[Line], traits: Sequence[Traits], kinds: list[str]) -> None:
     """Rename the paragraphs at the start of the article that are its kicker, title, subtitle."""
     body = [i for i, kind in enumerate(kinds) if kind in ("paragraph", "heading")][:5]
-    if len(body) < 2 or "post" in kinds[: body[1]]:
+    if len(body) < 2 or "post" in kinds[: body[0]]:
+        return
+    if "post" in kinds[: body[1]]:
+        if not traits[body[0]].has_end and _is_title(lines[body[0]], traits[body[0]], ()):
+            kinds[body[0]] = "title"
         return
     if len(body) > 2 and _is_kicker(traits[body[0]], traits[body[1]]):
         kinds[body[0]] = "heading"

@@ -2,6 +2,7 @@
 
 from transforms.clean.outlet import find_outlet
 from transforms.clean.published import find_published
+from transforms.clean.signature import without_times
 from transforms.language.document import document_language
 from transforms.model import Article, Metadata
 
@@ -28,7 +29,7 @@ def _find_byline(article: Article) -> str | None:
     """The first line that names an author; an account name signs a reader's post as a rule."""
     for block in article.blocks:
         if block.kind == "byline" and article.text[block.start_char] != "@":
-            return article.text[block.start_char : block.end_char]
+            return without_times(article.text[block.start_char : block.end_char])
     return None
 
 

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
+from transforms.clean.signature import is_outlet
 from transforms.clean.words import words
 from transforms.model import Article
 
@@ -18,6 +19,7 @@ DOMAIN = re.compile(
 MOST_WORDS = 7
 PARTICLE = 3  # letters of the longest small word inside a name
 TOP_BLOCKS = 2
+BELOW_TITLE = 4  # lines
 
 
 def find_outlet(article: Article) -> str | None:
@@ -29,7 +31,19 @@ def find_outlet(article: Article) -> str | None:
             )
             if name:
                 return name
-    return _site(article) or _host(article.raw.hints.url)
+    return _below_title(article) or _site(article) or _host(article.raw.hints.url)
+
+
+def _below_title(article: Article) -> str | None:
+    """A line with an outlet's name between the title and the text."""
+    titles = [block.block_no for block in article.blocks if block.kind == "title"][:1]
+    for block in (b for title in titles for b in article.blocks[title + 1 :][:BELOW_TITLE]):
+        if block.kind in ("paragraph", "post"):
+            break
+        name = article.text[block.start_char : block.end_char]
+        if block.kind == "boilerplate" and is_outlet(name):
+            return name
+    return None
 
 
 def _owner(line: str) -> str | None:

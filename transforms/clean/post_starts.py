@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from transforms.clean.lines import Line
+from transforms.clean.signature import is_byline, is_dateline, is_person
+from transforms.clean.traits import ENDS
 
 # X cuts the text of an embed at 280 characters; each link counts 23, and emoji 2.
 FULL_LENGTH = 240
@@ -50,12 +52,18 @@ def first_line(
             continue
         if end - above.start_char > MOST_LENGTH or is_introduction(above.text):
             break
-        if opens_post(here.text):
+        if opens_post(here.text) or _is_top(above, start - 1):
             break
         if not _goes_on(text, above, here, end, gap):
             break
         start -= 1
     return start
+
+
+def _is_top(line: Line, index: int) -> bool:
+    """The title, or a line of who wrote the text and when."""
+    is_title = index == 0 and line.text[-1] not in ENDS and not opens_post(line.text)
+    return is_title or is_byline(line) or is_dateline(line) or is_person(line)
 
 
 def is_introduction(line: str) -> bool:

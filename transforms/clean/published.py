@@ -15,6 +15,7 @@ AFTER_DATELINE = re.compile(
 )
 TOP_LINES = 12  # furniture below the title that may carry the day
 TOP_WIDTH = 160
+BELOW_LINES = 4
 PATH_DAY = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_/.]?)(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?!\d)"
 )
@@ -59,11 +60,23 @@ def _datelines(article: Article, order: str | None) -> Iterator[date]:
 
 
 def _stamps(article: Article, kinds: tuple[str, ...], order: str | None) -> Iterator[date]:
-    """Days of short lines above or just below the start of the article."""
-    for block in _top(article):
-        width = block.end_char - block.start_char
-        if block.kind in kinds and width <= TOP_WIDTH:
-            yield from (day.value for day in _own_days(article, block, order))
+    """Days of short lines above or just below the start of the article, or else of a line that
+    closes it and says what its day is."""
+    days = [day for block in _top(article) for day in _days_of(article, block, kinds, order)]
+    closing = (block for block in _below(article) if _has_stamp(article, block))
+    yield from days or (day for block in closing for day in _days_of(article, block, kinds, order))
+
+
+def _days_of(
+    article: Article, block: Block, kinds: tuple[str, ...], order: str | None
+) -> list[date]:
+    if block.kind not in kinds or block.end_char - block.start_char > TOP_WIDTH:
+        return []
+    return [day.value for day in _own_days(article, block, order)]
+
+
+def _has_stamp(article: Article, block: Block) -> bool:
+    return words().stamps.match(article.text[block.start_char : block.end_char]) is not None
 
 
 def _own_days(article: Article, block: Block, order: str | None) -> list[Day]:
@@ -79,6 +92,12 @@ def _top(article: Article) -> list[Block]:
     firsts = [b.block_no for b in article.blocks if b.kind in BODY][:1]
     start = firsts[0] if firsts else len(article.blocks)
     return article.blocks[max(start - TOP_LINES, 0) : start + 2]
+
+
+def _below(article: Article) -> list[Block]:
+    """The lines right below the last paragraph."""
+    lasts = [b.block_no for b in article.blocks if b.kind in BODY][-1:]
+    return [b for last in lasts for b in article.blocks[last + 1 : last + 1 + BELOW_LINES]]
 
 
 def _in_path(address: str) -> Iterator[date]:

@@ -2,9 +2,10 @@
 
 import re
 
-from transforms.clean.days import find_days
+from transforms.clean.days import find_days, is_weekday
 from transforms.clean.lines import Line
 from transforms.clean.words import words
+from transforms.extract.given_names import gender_of
 
 BYLINE_WIDTH = 120
 CREDITS_WIDTH = 300  # of a line such as `Reporting by … and …; editing by …`
@@ -15,6 +16,13 @@ EDGES = " ,.-–—|"
 CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?\s?(?:[ap]\.?\s?m\.?|hrs?|h)?", re.IGNORECASE)
 INITIALS = re.compile(r"[^\W\d_a-z]{2,5}(?:[/ -][^\W\d_]{2,4}){0,2}\.?")
 HANDLE = re.compile(r"@\w{2,30}\.?")
+ZONED = re.compile(rf"{CLOCK.pattern}(?:\s?\(?[A-Z]{{2,4}}\b(?:[+-]\d{{1,2}})?\)?)?", re.IGNORECASE)
+PARTS = re.compile(r"\s{0,3}[|·•∙¦\n\t]\s{0,3}|\s{1,3}[-–—/]\s{1,3}|\s{3,}")
+WHEN = "|"  # stands for a day or an hour that was cut out
+CONNECTOR = 12  # characters of the longest words before an hour: `a las`, `um`
+NAME_WIDTH, NAME_WORDS = 60, 7
+PERSON_WORDS = (2, 4)
+MOST_PARTS = 3
 
 
 def is_stamp(line: Line) -> bool:
@@ -60,6 +68,79 @@ def is_byline(line: Line) -> bool:
     if " " in text[:label]:
         return True
     return all(word[:1].isupper() or len(word) <= PARTICLE for word in names.split())
+
+
+def is_byline_in_parts(line: Line) -> bool:
+    """A byline among days, hours, a place and the outlet: `By Name | 4 March 2031 | 10:02 a.m.`."""
+    if len(line.text) > BYLINE_WIDTH:
+        return False
+    parts, _ = _beside_times(line.text)
+    named = [words().bylines.match(part) is not None for part in parts]
+    return any(named) and all(map(_is_name, parts))
+
+
+def is_signed(line: Line) -> bool:
+    """Names and a day or an hour, without a word for it; only above a text does it sign it."""
+    if len(line.text) > BYLINE_WIDTH:
+        return False
+    parts, has_time = _beside_times(line.text)
+    return has_time and 0 < len(parts) <= MOST_PARTS and all(map(_is_name, parts))
+
+
+def is_time(line: Line) -> bool:
+    """A day or an hour and nothing else."""
+    if len(line.text) > STAMP_WIDTH:
+        return False
+    parts, has_time = _beside_times(line.text)
+    return has_time and not parts
+
+
+def is_person(line: Line) -> bool:
+    """A full name alone, which opens with a given name."""
+    low, high = PERSON_WORDS
+    count = len(line.text.split())
+    return low <= count <= high and _is_name(line.text) and gender_of(line.text) is not None
+
+
+def is_outlet(text: str) -> bool:
+    """A name that holds a word such as `Post` or `Diario`, as outlets bear them."""
+    return _is_name(text) and not text.isupper() and words().outlets.search(text)
+
+
+def without_times(byline: str) -> str:
+    """A byline up to its day or hour; the whole of it where that leaves nothing."""
+    starts = [start for start, _ in _times(byline)]
+    return (byline[: min(starts)].strip(EDGES + "·•(") if starts else "") or byline
+
+
+def _times(text: str) -> list[tuple[int, int]]:
+    days = [(day.start_char, day.end_char) for day in find_days(text, 0, len(text), order="dmy")]
+    return sorted(days + [hour.span() for hour in ZONED.finditer(text)])
+
+
+def _beside_times(text: str) -> tuple[list[str], bool]:
+    """The parts of a line without its days and hours, and whether it has any."""
+    pieces, at = [], 0
+    times = _times(text)
+    for start, end in times:
+        pieces.append(text[at:start])
+        at = max(at, end)
+    cut = WHEN.join([*pieces, text[at:]])
+    parts = (part.strip(EDGES + "()") for part in PARTS.split(cut))
+    return [part for part in parts if part and not _says_when(part)], bool(times)
+
+
+def _says_when(part: str) -> bool:
+    if words().stamps.is_whole(part) or is_weekday(part, len(part)):
+        return True
+    return len(part) <= CONNECTOR and part.islower()
+
+
+def _is_name(part: str) -> bool:
+    names = part.split()
+    if len(part) > NAME_WIDTH or len(names) > NAME_WORDS or not part[:1].isupper():
+        return False
+    return all(name[:1].isupper() or (len(name) <= PARTICLE and name.isalpha()) for name in names)
 
 
 def is_initials(line: Line) -> bool:

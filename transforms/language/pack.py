@@ -29,6 +29,7 @@ class Clean(Section):
     bylines: tuple[str, ...] = ()  # a byline starts with it
     stamps: tuple[str, ...] = ()  # `Published`, `Updated`, before a day or an hour
     rights: tuple[str, ...] = ()  # `All rights reserved`
+    outlets: tuple[str, ...] = ()  # words that names of papers, sites and stations hold: `Post`
 
 
 class Sentences(Section):
@@ -199,6 +200,7 @@ class Events(Section):
     stops: tuple[str, ...] = ()  # open another clause
     real: tuple[str, ...] = ()  # DURING the call: it took place, whatever stands before
     unreal: tuple[str, ...] = ()  # negation, possibility, wish, threat: no event after them
+    told_ahead: tuple[str, ...] = ()  # said that they WOULD meet
     future_only: tuple[str, ...] = ()  # an event to come; `*rá`: any word that ends so
 
 

@@ -73,7 +73,7 @@ def _divided(first: Opinion, second: Opinion) -> Verdict:
     is_contradicted = first.scores.get(other, 0.0) < FAINT_FIT * best
     if is_contradicted or other in pervasive_languages():
         return Verdict(one, TIED, False)
-    return Verdict(other, CONFLICT, second.is_reliable)
+    return Verdict(other, CONFLICT, False)
 
 
 def _among_siblings(text: str, one: str | None, other: str | None, verdict: Verdict) -> Verdict:

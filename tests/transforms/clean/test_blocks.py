@@ -57,6 +57,21 @@ def test_a_title_shown_twice_is_one_title() -> None:
     assert kinds == ["boilerplate", "title", "paragraph", "paragraph"]
 
 
+@pytest.mark.parametrize(
+    "post",
+    [
+        "The boats are back. — Irena Koval (@irenakoval) March 4, 2031",
+        "The boats are back.\n— Irena Koval (@irenakoval) March 4, 2031",
+        "The boats are\n\nback for all of us…\n\n— Irena Koval (@irenakoval) March 4, 2031",
+    ],
+)
+@pytest.mark.parametrize("between", ["", "Clara Koval\n\n", "By Irena Koval\n\n"])
+def test_a_title_above_a_post_is_none_of_it(post: str, between: str) -> None:
+    found = blocks_of(f"{TITLE}\n\n{between}{post}\n\n{FIRST}\n\n{SECOND}")
+    assert found[0] == ("title", TITLE)
+    assert ("post", post) in found
+
+
 def test_a_short_open_line_between_paragraphs_is_a_heading() -> None:
     assert kind_of("A third boat is being built") == "heading"
 
@@ -76,6 +91,10 @@ def test_a_short_open_line_between_paragraphs_is_a_heading() -> None:
         "https://harbourpost.example/ferry",
         "tracking",
         "Mirá también",
+        "Comparte: Facebook Twitter WhatsApp",
+        "Share: Facebook | X | Email",
+        "Partager : Facebook, X",
+        "Facebook Twitter WhatsApp",
         "Advertisement",
         "* * *",
         "\u200b",
@@ -91,6 +110,7 @@ def test_furniture_is_known_in_any_place(line: str) -> None:
         "The judge told the two sides that their privacy would be respected in any case.",
         "He reads the newsletter of the port every week, and so do his neighbours on the islands.",
         "They are also serving cookies on board.",
+        "They met again on Facebook, Twitter and WhatsApp.",
         "Puerto Ansel, 4 mar (EFE).",
         "Compartir el barco fue idea suya, dijo, y nadie en la isla se opuso a que lo hiciera.",
     ],
@@ -122,10 +142,43 @@ def test_a_caption_kept_twice_is_a_caption_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["By Irena Koval", "Por Irena Koval y Tomás Arrieta", "@irenakoval"]
+    "line",
+    [
+        "By Irena Koval",
+        "Por Irena Koval y Tomás Arrieta",
+        "@irenakoval",
+        "By Irena Koval | 10:02 a.m.",
+        "By Irena Koval | March 4, 2031 | 10:02 a.m. EST",
+        "Por Irena Koval 4 de marzo de 2031 10:15 hs",
+        "Irena Koval · 18:40",
+        "Irena Koval | Port Ansel | 4 de marzo de 2031 - 18:40h",
+        "Clara Koval",
+    ],
 )
 def test_bylines(line: str) -> None:
     assert kind_of(line, above=TITLE) == "byline"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "25 MAR 2031 - 09:15",
+        "18:40",
+        "| 10:02 a.m.",
+        "4 de marzo de 2031 · 18:40",
+        "The Harbour Post",
+        "El Faro del Sur",
+    ],
+)
+def test_hours_and_the_outlet_below_a_title_are_furniture(line: str) -> None:
+    assert kind_of(line, above=TITLE) == "boilerplate"
+
+
+@pytest.mark.parametrize(
+    "line", ["The boat of Clara Koval", "Two boats and one harbour", "Velmara 2"]
+)
+def test_other_lines_below_a_title_are_text(line: str) -> None:
+    assert kind_of(line, above=TITLE) in ("heading", "subtitle")
 
 
 def test_initials_sign_below_the_text() -> None:

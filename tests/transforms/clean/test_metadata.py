@@ -42,12 +42,21 @@ def test_title_subtitle_and_byline_are_read_from_their_blocks() -> None:
         (f"{TITLE}\nBy Irena Koval, March 4, 2031\n{TEXT}", "byline"),
         (f"{TITLE}\nPublished: March 4, 2031 10:15\n{TEXT}", "text"),
         (f"{TITLE}\nUpdated March 9, 2031\nPublished March 4, 2031\n{TEXT}", "text"),
+        (f"{TITLE}\nBy Irena Koval | 4 March 2031 | 10:02 a.m.\n{TEXT}", "byline"),
+        (f"{TITLE}\n25 MAR 2031 - 09:15\n{TEXT}".replace("25", "4"), "text"),
+        (f"{TITLE}\n{TEXT}\nPublished March 4, 2031", "text"),
+        (f"{TITLE}\n{SPANISH}\nPublicado el 4 de marzo de 2031", "text"),
         (f"{TEXT}\nDone… pic.twitter.com/aB3dE5 — Irena (@irena) March 4, 2031", "post"),
     ],
 )
 def test_the_day_is_read_from_the_best_evidence(text: str, basis: str) -> None:
     found = metadata(text)
     assert (found.published_on, found.published_basis) == (DAY, basis)
+
+
+def test_a_byline_goes_without_its_hour_and_an_outlet_may_stand_below_the_title() -> None:
+    found = metadata(f"{TITLE}\nThe Harbour Post\nBy Irena Koval | 10:02 a.m.\n{TEXT}")
+    assert (found.byline, found.outlet) == ("By Irena Koval", "The Harbour Post")
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def opinion(language: str, score: float, is_reliable: bool, **others: float) -> 
         (NONE, opinion("so", 0.99, True), "so", True),
         (opinion("lv", 0.2, False), opinion("so", 0.99, True), "so", True),
         (opinion("tl", 0.8, False), opinion("da", 0.99, True), "tl", False),
-        (opinion("fi", 0.5, False, et=0.45), opinion("et", 0.99, True), "et", True),
+        (opinion("fi", 0.5, False, et=0.45), opinion("et", 0.99, True), "et", False),
     ],
 )
 def test_weighs_two_opinions(first: Opinion, second: Opinion, language: str, is_sure: bool) -> None:
