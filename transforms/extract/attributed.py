@@ -32,12 +32,6 @@ class Attributed:
         """Not further from its cue than an object and an article."""
         return self.distance < NEAR
 
-    @property
-    def is_adjacent(self) -> bool:
-        """Right behind a word or a colon of its cue."""
-        before = self.frame.words[self.position - 1] if self.position else None
-        return before is not None and (before.is_mark or before.text == self.cue)
-
 
 @dataclass(frozen=True, slots=True)
 class Read:

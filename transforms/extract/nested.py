@@ -33,9 +33,18 @@ def attribute_inner(
 
 
 def _is_told(found: Attributed, known: SpeechWords) -> bool:
-    """Said by somebody whom the outer words name: "I said", "they'll say" are no news."""
-    speaker = found.speaker
-    if speaker is None or speaker.kind == PRONOUN or not speaker.can_go_on:
+    """Said by somebody whom the outer words name: "I said", "people will say" are no news."""
+    speaker, cue = found.speaker, found.cue or ""
+    if speaker is None or speaker.kind == PRONOUN or speaker.mention is None:
         return False
-    told = found.place == BEFORE and found.kind in (SAY, UTTER) and found.is_adjacent
-    return told and not known.is_infinitive(found.cue or "")
+    told = found.place == BEFORE and found.kind in (SAY, UTTER) and _is_adjacent(found, known)
+    return told and not known.is_infinitive(cue) and not known.is_gerund(cue)
+
+
+def _is_adjacent(found: Attributed, known: SpeechWords) -> bool:
+    """Right behind a word, a small word or a colon of its cue."""
+    place = found.position - 1
+    while place >= 0 and known.is_adverb(found.frame.words[place].low):
+        place -= 1
+    before = found.frame.words[place] if place >= 0 else None
+    return before is not None and (before.is_mark or before.text == found.cue)

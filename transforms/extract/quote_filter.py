@@ -44,8 +44,16 @@ class Case(NamedTuple):
     @property
     def is_title_like(self) -> bool:
         """Its longer words all start with a capital letter."""
+        if self.kind == "title" and self.is_in_title_case:
+            return False  # every word has one
         long = [word for word in self.inside if len(word) > SHORT_WORD]
         return bool(long) and self.inside[0][0].isupper() and all(w[0].isupper() for w in long)
+
+    @property
+    def is_in_title_case(self) -> bool:
+        """The words around it are written with capitals too."""
+        long = [w for w in self.words if len(w.text) > SHORT_WORD and w.quoted is None]
+        return sum(w.is_capital for w in long) > len(long) / 2
 
     @property
     def is_led(self) -> bool:
