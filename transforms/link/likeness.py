@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from transforms.link.name_keys import fold
 from transforms.link.shared_words import by_length, same_words
 from transforms.link.statement_pairs import OTHER_VOICE, REPORTED, Pair, speakers_fit
 from transforms.link.turns import contradict, turn_of
 from transforms.link.vectors import Vectors
-from transforms.link.wordings import Wording
+from transforms.link.wordings import STEM, Wording
 
 # the least cosine by how well the speakers fit: of two full wordings, and of a few words and a
 # stretch of the other
@@ -21,6 +22,7 @@ LEAST_REPORT = 0.5  # of what a speaker is reported to say and is quoted with a 
 REPORT_SENTENCES = 4  # from a report to the quote that proves it
 SAME_WORDS = 0.8  # of the content words of the shorter one, in one language
 SHARED_NUMBER, SHARED_NAME = 0.03, 0.02  # more, for what two wordings have in common
+SHARED_PART = 0.4  # the same of a quote of a few words that others tell in other words
 AS_LONG = 2.5  # times as many words: a longer text may deny another thing
 CHANCE_WORDS = 2  # content words of a quote that anybody may use
 ALIKE_AROUND = 0.5  # of the sentences around two quotes of a word or two
@@ -53,7 +55,12 @@ def compare_all(pairs: Sequence[Pair], wordings: Sequence[Wording]) -> dict[Pair
     Negation, direction and numbers are checked on words, since the vectors are blind to them.
     """
     shared = {(a, b): same_words(wordings[a], wordings[b]) for a, b in pairs}
-    read = [(a, b) for a, b in pairs if _is_open(wordings[a], wordings[b], shared[a, b])]
+    read = [
+        (a, b)
+        for a, b in pairs
+        if _is_open(wordings[a], wordings[b], shared[a, b])
+        if _numbers_fit(wordings[a], wordings[b])
+    ]
     vectors = Vectors(text for pair in read for n in pair for text in _whole(wordings[n]))
     found: dict[Pair, Likeness | None] = {}
     for a, b in pairs:
@@ -106,23 +113,38 @@ def _stretches_to_read(
     partners: dict[int, list[tuple[float, Pair]]] = defaultdict(list)
     for (a, b), like in found.items():
         short, long = by_length(wordings[a], wordings[b])
-        if like is None or like.is_enough or not _is_open(short, long, 0.0):
+        if like is None or like.is_enough or not _may_hold(short, long):
             continue
         says_enough = len(short.stems) > 1 or short.document == long.document
         if says_enough and short.is_partial and speakers_fit(short, long) > OTHER_VOICE:
             partners[a if short is wordings[a] else b].append((-like.score, (a, b)))
-    return {
+    stretches = {
         (a, b): _stretches(*by_length(wordings[a], wordings[b]))
         for ranked in partners.values()
         for _, (a, b) in sorted(ranked)[:MOST_PARTNERS]
     }
+    return {pair: texts for pair, texts in stretches.items() if texts}
+
+
+def _may_hold(short: Wording, long: Wording) -> bool:
+    """Whether a few words may be said within a longer wording; in one language by those words."""
+    if short.language != long.language:
+        return True
+    return short.narrator != long.narrator and same_words(short, long) >= SHARED_PART
 
 
 def _stretches(short: Wording, long: Wording) -> list[str]:
-    """Every second stretch of the longer text that is a word longer than the shorter one."""
+    """Every second stretch of the longer text that is a word longer than the shorter one.
+
+    In one language only those that have a content word of it.
+    """
     words = long.text.split()
     size = max(2, len(short.text.split())) + 1
-    starts = range(0, max(1, len(words) - size + 1), 2)
+    starts: Sequence[int] = range(0, max(1, len(words) - size + 1), 2)
+    if short.language == long.language:
+        stems = [fold(word)[:STEM] for word in words]
+        wanted = frozenset(short.stems)
+        starts = [at for at in starts if not wanted.isdisjoint(stems[at : at + size])]
     return [" ".join(words[at : at + size]) for at in starts]
 
 
