@@ -186,24 +186,7 @@ def test_every_post_is_found(corpus: Corpus) -> None:
 
 
 # Days that stand where they are not read yet.
-DAY_NOT_YET = {
-    "harbour_post_norvel": "its day stands in a byline with a clock time",
-    "ostrand_tribune_call": "its day stands in a closing line",
-}
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(
-            name,
-            marks=[pytest.mark.xfail(strict=True, reason=DAY_NOT_YET[name])]
-            if name in DAY_NOT_YET
-            else [],
-        )
-        for name in ARTICLES
-    ],
-)
+@pytest.mark.parametrize("name", ARTICLES)
 def test_documents_tell_their_day(corpus: Corpus, name: str) -> None:
     found, wanted = corpus.document(name), corpus.gold[name]["published"]
     assert wanted is None or str(found["published_on"]) == wanted
