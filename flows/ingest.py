@@ -134,13 +134,13 @@ def ingest(
         check_sources(run.sources, known)
         with run.timed("find"):
             plan = find(run, known)
-        if plan.is_idle and known.linking_version == linking_version(run.settings):
+        is_linked = known.linking_version == linking_version(run.settings)
+        if plan.is_idle and is_linked:
             return idle_summary(run, plan)
         staged, reused = read_documents(run, plan)
-        if is_as_before(plan, staged, known):
+        if is_linked and is_as_before(plan, staged, known):
             drop_staging(settings.warehouse, settings.staging)
             return idle_summary(run, plan)
-        is_linked = known.linking_version == linking_version(run.settings)
         needs_links = plan.changes_documents or not is_linked
         summary = build_warehouse(run, plan, staged, needs_links)
         summary = replace(summary, reused_count=reused)

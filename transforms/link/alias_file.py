@@ -38,7 +38,8 @@ def read_aliases(text: str) -> pl.DataFrame:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise AliasError(str(error)) from error
+        where = str(error).replace("at end of document", f"at line {len(text.splitlines())}")
+        raise AliasError(where) from error
     for key in data:
         if key not in ACTIONS:
             known = ", ".join(ACTIONS)
@@ -107,5 +108,7 @@ def _against(action: str) -> Iterable[str]:
 
 
 def _line(text: str, word: str, last: bool = False) -> str:
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if word in line]
+    """Where a word stands first, or last; TOML does not tell."""
+    lines = [n for n, line in enumerate(text.splitlines(), 1) if f'"{word}"' in line]
+    lines = lines or [n for n, line in enumerate(text.splitlines(), 1) if word in line]
     return f"line {(lines or [1])[-1 if last else 0]}"

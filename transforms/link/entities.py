@@ -46,9 +46,7 @@ def link_entities(tables: Tables) -> Tables:
     linked = _completed(tables["mentions"], mentions, chosen)
     days = dict(documents.select("doc_id", "published_on").iter_rows())
     entities = by_entity(chosen)
-    rows_of_entities = [
-        entity_row(e, m, days, aliases.shown(m)) for e, m in entities.items()
-    ]
+    rows_of_entities = [entity_row(e, m, days, aliases.shown(m)) for e, m in entities.items()]
     names = [
         row for entity_id, members in entities.items() for row in name_rows(entity_id, members)
     ]
