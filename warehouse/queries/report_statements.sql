@@ -1,0 +1,27 @@
+-- One row per statement, those first that most languages, outlets and independent documents tell.
+select
+    statements.statement_id,
+    coalesce(entities.name, min(stg_quotes.speaker order by stg_quotes.quote_id)) as speaker,
+    statements.language_count,
+    count(distinct stg_quotes.publisher) as outlet_count,
+    statements.independent_count,
+    statements.document_count,
+    statements.quote_count
+from statements
+inner join stg_quotes on statements.statement_id = stg_quotes.statement_id
+left join entities on statements.speaker_entity_id = entities.entity_id
+group by
+    statements.statement_id,
+    entities.name,
+    statements.language_count,
+    statements.independent_count,
+    statements.document_count,
+    statements.quote_count,
+    statements.last_on
+order by
+    statements.language_count desc,
+    outlet_count desc,
+    statements.independent_count desc,
+    statements.last_on desc nulls last,
+    statements.statement_id
+limit $most
