@@ -1,7 +1,7 @@
 """A working copy of the warehouse: load what was staged, link, keep the books."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -87,7 +87,7 @@ def run_row(
     settings: str,
     documents: dict[str, int],
     refused_row_count: int,
-    stages: dict[str, float],
+    stages: Mapping[str, float],
 ) -> dict[str, object]:
     """The row of `runs`."""
     clean = not documents["quarantined"] and not refused_row_count

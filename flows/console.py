@@ -117,6 +117,8 @@ def show_summary(out: Console, summary: RunSummary) -> None:
         out.print(_two_columns("In the warehouse", rows))
     if summary.run_id is not None:
         out.print(_seconds(summary.seconds))
+    if summary.reused_count:
+        out.print(f"Taken up from a run that did not finish: {summary.reused_count} files")
     for reason, count in summary.reasons.items():
         out.print(f"[yellow]quarantined[/] {count}: {REASONS[reason]}; {REMEDIES[reason]}")
     if summary.refused_row_count:

@@ -35,7 +35,8 @@ from flows.staging import Staged, Staging, drop_staging, find_staged, staging_of
 from flows.summary import RunSummary
 from flows.version import Rules, linking_version, reading_rules
 from warehouse.known import Known, read_known
-from warehouse.store import begin, check_version, discard, locked, publish, writing
+from warehouse.migrate import bring_up_to_date
+from warehouse.store import begin, discard, locked, publish, writing
 
 # The threads only wait for worker processes; they bound how many batches can be in flight.
 RUNNER: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=1000)  # type: ignore[assignment]
@@ -52,6 +53,7 @@ class Run:
     run_id: str = field(default_factory=lambda: f"run_{uuid4().hex}")
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     seconds: dict[str, float] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
@@ -129,7 +131,7 @@ def ingest(
     )
     run = Run(settings, tuple(parse_source(s, settings.allow_empty) for s in sources))
     with locked(settings.warehouse, settings.wait, reporter().tell):
-        check_version(settings.warehouse)
+        _migrate(settings.warehouse)
         known = read_known(settings.warehouse)
         check_sources(run.sources, known)
         with run.timed("find"):
@@ -148,6 +150,11 @@ def ingest(
     return summary
 
 
+def _migrate(warehouse: Path) -> None:
+    if backup := bring_up_to_date(warehouse):
+        reporter().tell(f"{warehouse} had an older layout and has been migrated; kept: {backup}")
+
+
 @task(name="find", task_run_name="find files", cache_policy=NO_CACHE)
 def find(run: Run, known: Known) -> Plan:
     """Walk the sources and compare with what the warehouse knows."""
@@ -163,6 +170,7 @@ def read_documents(run: Run, plan: Plan) -> tuple[Staged, int]:
         staging.bring_finished()
     before = find_staged(staging.folder, plan.to_read)
     to_read = plan.to_read.join(before.files, on="source_uri", how="anti")
+    run.counts |= {"files read": to_read.height, "files taken up": before.files.height}
     batches = list(make_batches(to_read, settings, staging.place, run.rules, run.started_at.date()))
     report = BatchReport()
     with run.timed("read", to_read.height):
@@ -258,7 +266,7 @@ def close(run: Run, draft: Path, plan: Plan) -> RunSummary:
             settings=run.settings.model_dump_json(),
             documents=documents,
             refused_row_count=refused,
-            stages=run.seconds,
+            stages=run.counts | run.seconds,
         ),
     )
     return RunSummary(

@@ -9,8 +9,8 @@ from typing import Any
 
 import duckdb
 
+from warehouse.check import require
 from warehouse.errors import QueryRefused, WarehouseUnusable
-from warehouse.store import require
 
 SANDBOX: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",

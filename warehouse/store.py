@@ -17,13 +17,10 @@ from typing import TextIO
 import duckdb
 
 from schemas.layout import LAYOUT_VERSION
+from warehouse.check import check_replaceable, check_version
+from warehouse.check import require as require  # opens with a check, as a run does
 from warehouse.ddl import create_all
-from warehouse.errors import (
-    WarehouseBusy,
-    WarehouseMissing,
-    WarehouseOfAnotherVersion,
-    WarehouseUnusable,
-)
+from warehouse.errors import WarehouseBusy, WarehouseUnusable
 from warehouse.views import create_views
 
 LOCK_POLL_SECONDS = 0.5
@@ -38,9 +35,10 @@ def work_folder(warehouse: Path) -> Path:
 def locked(warehouse: Path, wait_seconds: float, on_wait: Callable[[str], None]) -> Iterator[None]:
     """Hold the warehouse for one run; tell once when another run has it.
 
-    Raises WarehouseBusy when it is not free after `wait_seconds`. The lock is the operating
-    system's: it goes when its process dies, however it dies.
+    Raises WarehouseBusy when it is not free after `wait_seconds`, WarehouseUnusable when it may not
+    be written. The lock is the operating system's: it goes when its process dies, however it dies.
     """
+    check_replaceable(warehouse)
     with _lock_file(warehouse) as handle:
         deadline = time.monotonic() + wait_seconds
         told = False
@@ -62,29 +60,6 @@ def _taken(descriptor: int) -> bool:
     except BlockingIOError:
         return False
     return True
-
-
-def check_version(warehouse: Path) -> None:
-    """Raise unless the file is absent or a warehouse with this layout."""
-    if not warehouse.exists():
-        return
-    try:
-        with duckdb.connect(str(warehouse), read_only=True) as con:
-            found = con.execute("SELECT max(layout_version) FROM layout").fetchall()[0][0]
-    except duckdb.CatalogException as error:
-        raise WarehouseUnusable(
-            f"{warehouse} is a DuckDB file but no Careo warehouse. Name another with --warehouse."
-        ) from error
-    except duckdb.Error as error:
-        raise WarehouseUnusable(
-            f"{warehouse} can't be opened: {str(error).splitlines()[0]}. "
-            "Move it away to start a new one, or restore a copy."
-        ) from error
-    if found != LAYOUT_VERSION:
-        raise WarehouseOfAnotherVersion(
-            f"{warehouse} has layout {found}, this Careo writes layout {LAYOUT_VERSION}. "
-            "Move it away and run again over the sources, or use the Careo that made it."
-        )
 
 
 def begin(warehouse: Path) -> Path:
@@ -137,15 +112,6 @@ def discard(draft: Path) -> None:
     """Drop a working copy and its write-ahead log."""
     draft.unlink(missing_ok=True)
     draft.with_name(draft.name + ".wal").unlink(missing_ok=True)
-
-
-def require(warehouse: Path) -> None:
-    """Raise unless there is a warehouse of this layout at the path."""
-    if not warehouse.is_file():
-        raise WarehouseMissing(
-            f"{warehouse} does not exist. Make one with `careo run FOLDER --warehouse {warehouse}`."
-        )
-    check_version(warehouse)
 
 
 def _lock_file(warehouse: Path) -> TextIO:

@@ -9,7 +9,7 @@ from flows.commands.options import DONE, DONE_WITH_QUARANTINE, SourcesArgument, 
 from flows.server import temporary_server
 from flows.settings import SettingsError, read_settings
 from flows.sources import parse_source
-from warehouse.store import check_version
+from warehouse.check import check_version
 
 
 def run(

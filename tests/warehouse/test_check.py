@@ -1,0 +1,87 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from schemas.layout import LAYOUT_VERSION
+from tests.warehouse.older import make_older
+from warehouse.check import check_version, layout_of, require
+from warehouse.errors import (
+    WarehouseBusy,
+    WarehouseMissing,
+    WarehouseOfAnotherVersion,
+    WarehouseUnusable,
+)
+from warehouse.store import create_warehouse, locked
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Path:
+    path = tmp_path / "w.duckdb"
+    with duckdb.connect(str(path)) as con:
+        create_warehouse(con)
+        con.execute("insert into sources select 'name ' || range, hash(range) from range(100000)")
+    return path
+
+
+def test_a_warehouse_says_its_layout(warehouse: Path) -> None:
+    assert layout_of(warehouse) == LAYOUT_VERSION
+    check_version(warehouse)
+    check_version(warehouse.with_name("none.duckdb"))
+    require(warehouse)
+
+
+@pytest.mark.parametrize("share", [0.0001, 0.01, 0.3, 0.7, 0.95, 0.9999])
+def test_a_half_copied_warehouse_is_told(warehouse: Path, share: float) -> None:
+    whole = warehouse.read_bytes()
+    warehouse.write_bytes(whole[: int(len(whole) * share)])
+    with pytest.raises(WarehouseUnusable, match=r"w\.duckdb (is cut off|can't be opened)"):
+        check_version(warehouse)
+
+
+def test_an_empty_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "w.duckdb").touch()
+    with pytest.raises(WarehouseUnusable, match="not a valid DuckDB database"):
+        check_version(tmp_path / "w.duckdb")
+
+
+def test_a_newer_warehouse_is_refused(warehouse: Path) -> None:
+    with duckdb.connect(str(warehouse)) as con:
+        con.execute("update layout set layout_version = layout_version + 1")
+    with pytest.raises(WarehouseOfAnotherVersion, match="Use the Careo that made it, or a newer"):
+        check_version(warehouse)
+
+
+def test_readers_of_an_older_warehouse_are_told_how_to_migrate_it(tmp_path: Path) -> None:
+    make_older(tmp_path / "w.duckdb")
+    check_version(tmp_path / "w.duckdb")
+    with pytest.raises(WarehouseOfAnotherVersion, match="careo migrate --warehouse"):
+        require(tmp_path / "w.duckdb")
+    with pytest.raises(WarehouseMissing):
+        require(tmp_path / "none.duckdb")
+
+
+HOLD = "import sys, duckdb; c = duckdb.connect(sys.argv[1]); print('held', flush=True); input()"
+
+
+def test_a_warehouse_that_another_program_writes_is_told(warehouse: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(warehouse)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        with pytest.raises(WarehouseBusy, match="another program has it open for writing"):
+            check_version(warehouse)
+        holder.kill()
+
+
+def test_a_read_only_warehouse_is_not_replaced(warehouse: Path) -> None:
+    warehouse.chmod(0o444)
+    with (
+        pytest.raises(WarehouseUnusable, match=r"is read-only\. Make it writable"),
+        locked(warehouse, 0, print),
+    ):
+        pass
+    require(warehouse)
