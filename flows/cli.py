@@ -7,8 +7,10 @@ import typer
 from rich.console import Console
 
 from flows import console
+from flows.commands.export import export
 from flows.commands.migrate import migrate
 from flows.commands.options import BAD_USAGE, BROKEN
+from flows.commands.report import report
 from flows.commands.run import run
 from flows.commands.schedule import schedule
 from flows.commands.show import show
@@ -38,7 +40,7 @@ app = typer.Typer(
     Exit codes: 0 done, 1 done with quarantined input, 2 bad usage or settings, 3 an error in
     Careo itself.""",
 )
-for command in (run, status, sql, show, migrate, schedule):
+for command in (run, status, sql, show, report, export, migrate, schedule):
     app.command()(command)
 
 
