@@ -19,9 +19,10 @@ check: .venv/.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-docs: .venv/.stamp  ## write docs/tables.md, docs/settings.md and the answers of docs/questions.md
+docs: .venv/.stamp  ## write the pages of docs/ that come from the code
 	$(BIN)/python -m warehouse.dictionary
 	$(BIN)/python -m flows.settings_page
+	$(BIN)/python -m flows.commands_page
 	$(BIN)/careo run tests/corpus --warehouse .careo/docs.duckdb --quiet
 	$(BIN)/python -m flows.questions_page .careo/docs.duckdb
 
