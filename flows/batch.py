@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from flows.taggers import OWN
 from flows.version import Rules
 from transforms.read.limits import Limits
 from transforms.rows import Row
@@ -39,6 +40,7 @@ class Batch:
     document_seconds: float
     path_pattern: str | None = None
     columns: dict[str, str] = field(default_factory=dict)
+    names: str = OWN  # who finds names
 
 
 def _no_seconds() -> dict[str, float]:  # by name: a report is pickled on its way to the run

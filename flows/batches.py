@@ -50,6 +50,7 @@ def _batch(
         document_seconds=limits.document_seconds,
         path_pattern=settings.path_pattern,
         columns=settings.columns,
+        names=settings.names,
     )
 
 

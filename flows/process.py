@@ -11,6 +11,7 @@ from flows.fetch import Delivery, deliver
 from flows.hashes import digest_of, is_hashed
 from flows.staging import stage_frames
 from flows.storage import FetchError, open_file
+from flows.taggers import open_tagger
 from flows.validate import Refused, validate_frames
 from flows.version import ANY
 from schemas.book import File, Quarantined
@@ -28,6 +29,7 @@ TOO_SLOW = "over {:g} s; raise limits.document_seconds if it matters"
 
 def process_batch(batch: Batch) -> BatchReport:
     """Read, analyze, validate and stage every file of the batch; nothing it meets stops it."""
+    open_tagger(batch.names)  # seconds to load: not on the time of a document
     book = Book(batch)
     for delivery in deliver(batch.files):
         _process_file(book, delivery)
@@ -157,7 +159,8 @@ def _process_record(book: Book, file: BatchFile, uri: str, record: Record) -> se
         repairs=record.repairs,
         hints=record.hints,
     )
-    article = Article(raw=raw, languages=batch.languages, today=batch.today)
+    tagger = open_tagger(batch.names)
+    article = Article(raw=raw, languages=batch.languages, today=batch.today, tagger=tagger)
     stage = "clean"
     try:
         with budget(batch.document_seconds):

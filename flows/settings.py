@@ -22,6 +22,7 @@ from pydantic_settings import (
 )
 
 from flows.aliases import default_alias_file, load_aliases
+from flows.taggers import OWN, check_tagger
 from schemas.base import LANGUAGE_TAG
 
 CONFIG_FILE = "careo.toml"
@@ -75,6 +76,9 @@ class Settings(BaseSettings):
     languages: Annotated[tuple[LanguageTag, ...], NoDecode] = Field(
         (), description="plausible languages; none is any"
     )
+    memory: float = Field(
+        2.0, gt=0, description="gigabytes for loading and linking; more goes to the disk"
+    )
     wait: float = Field(600.0, ge=0, description="seconds to wait for another run")
     engine: Literal["local", "dask"] = Field(
         "local", description="who reads: processes of this machine, or a Dask cluster"
@@ -90,6 +94,9 @@ class Settings(BaseSettings):
     )
     columns: dict[str, str] = Field(
         {}, description="names of columns in tables and sidecars, such as text = cuerpo"
+    )
+    names: str = Field(
+        OWN, description="who finds names: own, or your model as spacy:MODEL or gliner:MODEL"
     )
     aliases: Path | None = Field(
         None,
@@ -129,6 +136,13 @@ class Settings(BaseSettings):
         if unknown := sorted(set(value) - set(WANTED)):
             raise ValueError(f"{', '.join(unknown)}: no such thing; known: {', '.join(WANTED)}")
         return {WANTED[name]: column for name, column in value.items()}
+
+    @field_validator("names")
+    @classmethod
+    def is_there(cls, value: str) -> str:
+        """A library or model that lacks is told before any work."""
+        check_tagger(value)
+        return value
 
     @field_validator("aliases")
     @classmethod

@@ -12,6 +12,7 @@ from typing import Any
 
 from flows.aliases import load_aliases
 from flows.settings import Settings
+from flows.taggers import tagger_version
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = "careo"
@@ -70,6 +71,7 @@ def reading_rules(settings: Settings) -> Rules:
             settings.path_pattern,
             sorted(settings.columns.items()),
             settings.limits.model_dump(),
+            tagger_version(settings.names),
         ],
         default=str,
     )

@@ -7,6 +7,8 @@ column names of its table; `transforms.rows` adds `doc_id` and `text`.
 from dataclasses import dataclass, field
 from datetime import date
 
+from transforms.extract.name_tagger import Tagger
+
 BODY_KINDS = frozenset({"title", "subtitle", "heading", "paragraph", "list_item"})
 
 
@@ -188,6 +190,7 @@ class Article:
     raw: RawDocument
     languages: tuple[str, ...] = ()  # the plausible ones, from the settings; () is any
     today: date | None = None  # day of the run: nothing is published after it
+    tagger: Tagger | None = None  # a user's own model of names; None is the one that ships
     blocks: list[Block] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     metadata: Metadata = Metadata()

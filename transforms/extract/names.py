@@ -40,7 +40,7 @@ EVIDENCE = (
 def find_names(article: Article, tagger: Tagger | None = None) -> list[Mention]:
     """Names of people, bodies and places, in order, none overlapping another."""
     doc = document_words(article)
-    spans = _tagged(doc, tagger or default_model())
+    spans = _tagged(doc, tagger or article.tagger or default_model())
     for step in EVIDENCE:
         spans = step(doc, spans)
     return _mentions(article.text, doc, spans)
