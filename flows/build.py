@@ -13,21 +13,31 @@ from flows.sources import Source
 from flows.staging import Staged
 from schemas.base import table_name, table_scope
 from schemas.book import Run
-from transforms.link.link import link
+from transforms.link.link import link_in_place
+from transforms.link.similarity import reading_threads
 from transforms.rows import to_frame
-from warehouse.load import insert_frame, load_documents, read_for_linking, write_linked
+from warehouse.linking import WorkingTables
+from warehouse.load import insert_frame, load_documents
 from warehouse.queries import query
+from warehouse.store import open_draft
 
+MEMORY = 2.0  # gigabytes
+SHARE_OF_DUCKDB = 0.4  # of the memory of a run; frames and what linking makes of them take the rest
 LINKED = tuple(m for m in schemas.TABLES if table_scope(m) != "book")
 
 
 def load_staged(
-    draft: Path, run_id: str, staged: Staged, sources: Sequence[Source], removed: Sequence[str]
+    draft: Path,
+    run_id: str,
+    staged: Staged,
+    sources: Sequence[Source],
+    removed: Sequence[str],
+    memory: float = MEMORY,
 ) -> None:
     """Replace the documents of the files that were read or are gone, in one transaction."""
     tables = [table_name(model) for model in schemas.TABLES if table_scope(model) == "document"]
     files = {name: staged.table_files(name) for name in [*tables, "files", "quarantine"]}
-    with duckdb.connect(str(draft)) as con:
+    with open_draft(draft, memory * SHARE_OF_DUCKDB) as con:
         con.begin()
         load_documents(con, run_id, files, staged.files, removed)
         for source in sources:
@@ -44,19 +54,17 @@ def note_touched(draft: Path, touched: pl.DataFrame) -> None:
         con.execute(query("note_touched"))
 
 
-def link_documents(draft: Path, aliases: pl.DataFrame | None = None) -> None:
+def link_documents(
+    draft: Path, aliases: pl.DataFrame | None = None, memory: float = MEMORY, threads: int = 1
+) -> None:
     """Compute everything across documents anew; `aliases` are the rows of the user's alias file.
 
     Raises SchemaErrors when a linked table breaks its schema: then a step is wrong, not a text.
     """
-    with duckdb.connect(str(draft)) as con:
-        told = {} if aliases is None else {"aliases": aliases}
-        tables = link(read_for_linking(con) | told)
-        for model in LINKED:
-            model.validate(tables[table_name(model)], lazy=True)
-        con.begin()
-        write_linked(con, tables)
-        con.commit()
+    told = {} if aliases is None else {"aliases": aliases}
+    # No transaction around it: a working copy that is not finished is thrown away as a whole.
+    with open_draft(draft, memory * SHARE_OF_DUCKDB) as con, reading_threads(threads):
+        link_in_place(WorkingTables(con, told))
 
 
 def count_documents(

@@ -227,7 +227,7 @@ def build_warehouse(run: Run, plan: Plan, staged: Staged, needs_links: bool) -> 
                 load(run, draft, staged, plan)
             if needs_links:
                 with run.timed("link"):
-                    link(draft, run.settings.aliases)
+                    link(draft, run.settings)
             summary = close(run, draft, plan)
         publish_warehouse(draft, run.settings.warehouse)
     except BaseException:
@@ -240,14 +240,16 @@ def build_warehouse(run: Run, plan: Plan, staged: Staged, needs_links: bool) -> 
 @task(name="load", task_run_name="load documents", cache_policy=NO_CACHE)
 def load(run: Run, draft: Path, staged: Staged, plan: Plan) -> None:
     """Staged batches into the working copy."""
-    build.load_staged(draft, run.run_id, staged, run.sources, plan.removed_uris)
+    removed, memory = plan.removed_uris, run.settings.memory
+    build.load_staged(draft, run.run_id, staged, run.sources, removed, memory)
     build.note_touched(draft, plan.touched)
 
 
 @task(name="link", task_run_name="link documents", cache_policy=NO_CACHE)
-def link(draft: Path, aliases: Path | None) -> None:
+def link(draft: Path, settings: Settings) -> None:
     """Duplicates, entities, stories, statements, events and figures, computed anew."""
-    build.link_documents(draft, load_aliases(aliases))
+    aliases = load_aliases(settings.aliases)
+    build.link_documents(draft, aliases, settings.memory, settings.workers)
 
 
 @task(name="close", task_run_name="count and close the books", cache_policy=NO_CACHE)

@@ -1,4 +1,4 @@
-"""Staged Parquet and linked frames -> the tables of a working copy."""
+"""Staged Parquet -> the tables of a working copy."""
 
 import glob
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,29 +8,11 @@ import duckdb
 import polars as pl
 
 import schemas
-from schemas.base import Table, table_key, table_name, table_scope
+from schemas.base import Table, table_name, table_scope
 from schemas.book import Quarantined
-from schemas.dates import Date
-from schemas.documents import Document
-from schemas.events import EventMention
-from schemas.mentions import Mention
-from schemas.quotes import Quote
 from warehouse.queries import query
 
 DOCUMENT_TABLES = tuple(m for m in schemas.TABLES if table_scope(m) == "document")
-CORPUS_TABLES = tuple(m for m in schemas.TABLES if table_scope(m) == "corpus")
-
-# A document that takes its day from its story has its dates read anew: linking replaces those too.
-REPLACED_TABLES: tuple[type[Table], ...] = (*CORPUS_TABLES, Date)
-
-# The columns that linking completes in tables that belong to the documents.
-LINKED_COLUMNS: dict[type[Table], tuple[str, ...]] = {
-    Document: ("duplicate_group", "story_id", "published_on", "published_basis"),
-    Mention: ("entity_id",),
-    Quote: ("speaker_entity_id", "statement_id"),
-    EventMention: ("event_id", "starts_on", "ends_on"),
-}
-OWN_COLUMNS = {"published_on", "published_basis", "starts_on", "ends_on"}  # also known before
 
 
 def load_documents(
@@ -95,47 +77,3 @@ def insert_frame(con: duckdb.DuckDBPyConnection, model: type[Table], frame: pl.D
         con.register("incoming", frame)
         con.execute(f"INSERT INTO {table_name(model)} BY NAME SELECT * FROM incoming")
         con.unregister("incoming")
-
-
-def read_for_linking(con: duckdb.DuckDBPyConnection) -> dict[str, pl.DataFrame]:
-    """Every per-document table as a frame, sorted by its key, with no trace of earlier linking."""
-    frames = {
-        table_name(model): con.sql(
-            f"SELECT * FROM {table_name(model)} ORDER BY {', '.join(table_key(model))}"
-        ).pl()
-        for model in DOCUMENT_TABLES
-    }
-    from_story = pl.col("published_basis") == "story"
-    frames["documents"] = frames["documents"].with_columns(
-        pl.when(~from_story).then(pl.col("published_on")),
-        pl.when(~from_story).then(pl.col("published_basis")),
-    )
-    for model, columns in LINKED_COLUMNS.items():
-        frames[table_name(model)] = frames[table_name(model)].with_columns(
-            pl.lit(None, pl.String).alias(column) for column in columns if column not in OWN_COLUMNS
-        )
-    return frames
-
-
-def write_linked(con: duckdb.DuckDBPyConnection, tables: dict[str, pl.DataFrame]) -> None:
-    """Replace the corpus tables and set the columns that linking completes."""
-    for model in REPLACED_TABLES:
-        con.execute(f"DELETE FROM {table_name(model)}")
-        insert_frame(con, model, tables[table_name(model)])
-    for model, columns in LINKED_COLUMNS.items():
-        _complete(con, model, columns, tables[table_name(model)])
-
-
-def _complete(
-    con: duckdb.DuckDBPyConnection,
-    model: type[Table],
-    columns: tuple[str, ...],
-    frame: pl.DataFrame,
-) -> None:
-    name, key = table_name(model), table_key(model)
-    con.register("linked", frame.select(*key, *columns))
-    matches = " AND ".join(f"{name}.{column} = linked.{column}" for column in key)
-    differs = " OR ".join(f"{name}.{c} IS DISTINCT FROM linked.{c}" for c in columns)
-    new_values = ", ".join(f"{column} = linked.{column}" for column in columns)
-    con.execute(f"UPDATE {name} SET {new_values} FROM linked WHERE {matches} AND ({differs})")
-    con.unregister("linked")

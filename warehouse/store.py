@@ -97,6 +97,11 @@ def create_warehouse(con: duckdb.DuckDBPyConnection) -> None:
     create_views(con)
 
 
+def open_draft(draft: Path, memory: float) -> duckdb.DuckDBPyConnection:
+    """A connection that holds at most so many gigabytes; the rest is spilt beside the file."""
+    return duckdb.connect(str(draft), config={"memory_limit": f"{round(memory * 1000)}MB"})
+
+
 def publish(draft: Path, warehouse: Path) -> None:
     """Swap the finished copy in. It is on disk before it is seen, and then it is seen whole."""
     with writing(draft):
@@ -109,9 +114,10 @@ def publish(draft: Path, warehouse: Path) -> None:
 
 
 def discard(draft: Path) -> None:
-    """Drop a working copy and its write-ahead log."""
+    """Drop a working copy, its write-ahead log and what was spilt beside it."""
     draft.unlink(missing_ok=True)
     draft.with_name(draft.name + ".wal").unlink(missing_ok=True)
+    shutil.rmtree(draft.with_name(draft.name + ".tmp"), ignore_errors=True)  # what DuckDB spilt
 
 
 def _lock_file(warehouse: Path) -> TextIO:

@@ -4,15 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
-import duckdb
 import pytest
 
 from flows.build import link_documents, load_staged
 from flows.process import process_batch
-from schemas.base import table_name
 from tests.flows.texts import all_of, make_batch
 from tests.flows.warehouses import ask_one, contents
-from warehouse.load import LINKED_COLUMNS, OWN_COLUMNS, read_for_linking
 from warehouse.store import begin, work_folder
 
 FIRST = '"The ferry will sail on Monday," Minister Tomás Arrieta said in Port Ansel.\n'
@@ -87,12 +84,3 @@ def test_a_record_that_its_container_no_longer_holds_is_removed(load: Load) -> N
     assert ask_one(warehouse, "select count(*) from documents") == 1
     removed = "select count(*) from files where status = 'removed' and doc_id is null"
     assert ask_one(warehouse, removed) == 1
-
-
-def test_linking_starts_with_no_trace_of_earlier_linking(load: Load) -> None:
-    with duckdb.connect(str(load({"a.txt": FIRST, "b.txt": SECOND}))) as con:
-        assert con.execute("select count(entity_id) from mentions").fetchall()[0][0] > 0
-        frames = read_for_linking(con)
-    for model, columns in LINKED_COLUMNS.items():
-        frame = frames[table_name(model)]
-        assert all(frame[c].null_count() == frame.height for c in columns if c not in OWN_COLUMNS)

@@ -1,6 +1,7 @@
 """Facts -> what holds across documents and languages: a pure function of what documents say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
+from typing import Any
 
 import polars as pl
 
@@ -19,7 +20,8 @@ Tables = dict[str, pl.DataFrame]
 
 CORPUS_TABLES = tuple(m for m in schemas.TABLES if table_scope(m) == "corpus")
 
-STEPS: tuple[Callable[[Tables], Tables], ...] = (
+# Each reads some tables, of any mapping, and returns those it makes or completes.
+STEPS: tuple[Callable[[Any], Tables], ...] = (
     find_duplicates,  # documents.duplicate_group
     link_entities,  # entities, entity_names, mentions.entity_id, quotes.speaker_entity_id
     find_stories,  # stories, documents.story_id
@@ -34,11 +36,16 @@ STEPS: tuple[Callable[[Tables], Tables], ...] = (
 def link(tables: Tables) -> Tables:
     """Return every table: the corpus tables anew, and the per-document tables completed.
 
-    In: every per-document table, linking columns NULL or stale, rows in any order. Each step
-    returns the tables it makes or completes; nothing of an earlier linking is read, so history
-    never shows.
+    In: every per-document table, linking columns NULL or stale, rows in any order. Nothing of an
+    earlier linking is read, so history never shows.
     """
     tables = {table_name(m): empty_frame(m) for m in CORPUS_TABLES} | tables
-    for step in STEPS:
-        tables = tables | step(tables)
+    link_in_place(tables)
     return tables
+
+
+def link_in_place(tables: MutableMapping[str, pl.DataFrame]) -> None:
+    """The same in tables that need not be held in memory, but for those that a step is at."""
+    for step in STEPS:
+        for name, frame in step(tables).items():
+            tables[name] = frame

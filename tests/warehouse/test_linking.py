@@ -1,0 +1,74 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pytest
+from pandera.errors import SchemaErrors
+
+from schemas.base import table_name
+from tests.articles import read
+from transforms.link.link import link, link_in_place
+from transforms.rows import article_rows, frames
+from warehouse.linking import LINKED_COLUMNS, OWN_COLUMNS, WorkingTables
+from warehouse.load import DOCUMENT_TABLES, insert_frame
+from warehouse.store import create_warehouse, open_draft
+
+TEXTS = (
+    '"The ferry will sail on Monday," Minister Tomás Arrieta said in Port Ansel.\n',
+    '"The ferry will not sail," Minister Tomás Arrieta said in Port Ansel on Tuesday.\n',
+    "The Harbour Post\nMarch 4, 2025\nMinister Tomás Arrieta met President Irena Koval.\n",
+)
+
+
+@pytest.fixture
+def tables() -> dict[str, pl.DataFrame]:
+    return frames(
+        article_rows(read(text, name=f"{number}.txt"), "run_1", "v1")
+        for number, text in enumerate(TEXTS)
+    )
+
+
+@pytest.fixture
+def con(tmp_path: Path, tables: dict[str, pl.DataFrame]) -> Iterator[duckdb.DuckDBPyConnection]:
+    with open_draft(tmp_path / "w.duckdb", 0.5) as con:
+        create_warehouse(con)
+        for model in DOCUMENT_TABLES:
+            insert_frame(con, model, tables[table_name(model)])
+        yield con
+
+
+def test_linking_in_place_gives_what_linking_in_memory_gives(
+    con: duckdb.DuckDBPyConnection, tables: dict[str, pl.DataFrame]
+) -> None:
+    link_in_place(WorkingTables(con))
+    for name, frame in link(tables).items():
+        stored = con.sql(f"SELECT * FROM {name}").pl()
+        assert sorted(map(str, stored.rows())) == sorted(map(str, frame.rows())), name
+    assert con.execute("SELECT count(entity_id) FROM mentions").fetchall()[0][0] > 0
+
+
+def test_linking_starts_with_no_trace_of_earlier_linking(con: duckdb.DuckDBPyConnection) -> None:
+    link_in_place(WorkingTables(con))
+    again = WorkingTables(con)
+    for model, columns in LINKED_COLUMNS.items():
+        frame = again[table_name(model)]
+        assert all(frame[c].null_count() == frame.height for c in columns if c not in OWN_COLUMNS)
+    assert again["entities"].is_empty()
+
+
+def test_a_row_that_breaks_its_schema_is_an_error(con: duckdb.DuckDBPyConnection) -> None:
+    working = WorkingTables(con)
+    link_in_place(working)
+    broken = working["entities"].with_columns(document_count=pl.lit(-1, pl.Int64))
+    with pytest.raises(SchemaErrors):
+        working["entities"] = broken
+
+
+def test_other_tables_may_be_told(con: duckdb.DuckDBPyConnection) -> None:
+    told = WorkingTables(con, {"aliases": pl.DataFrame({"name": ["Koval"]})})
+    assert told["aliases"].height == 1
+    assert "aliases" in told
+    assert len(told) == len(list(told))
+    with pytest.raises(TypeError):
+        del told["entities"]

@@ -1,0 +1,112 @@
+"""The tables of a working copy, as linking reads and completes them: one at a time in memory."""
+
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, MutableMapping
+
+import duckdb
+import polars as pl
+
+import schemas
+from schemas.base import Table, table_key, table_name, table_scope
+from schemas.dates import Date
+from schemas.documents import Document
+from schemas.events import EventMention
+from schemas.mentions import Mention
+from schemas.quotes import Quote
+from warehouse.load import insert_frame
+
+# A document that takes its day from its story has its dates read anew: linking replaces those too.
+REPLACED_TABLES: tuple[type[Table], ...] = (
+    *(m for m in schemas.TABLES if table_scope(m) == "corpus"),
+    Date,
+)
+
+# The columns that linking completes in tables that belong to the documents.
+LINKED_COLUMNS: dict[type[Table], tuple[str, ...]] = {
+    Document: ("duplicate_group", "story_id", "published_on", "published_basis"),
+    Mention: ("entity_id",),
+    Quote: ("speaker_entity_id", "statement_id"),
+    EventMention: ("event_id", "starts_on", "ends_on"),
+}
+OWN_COLUMNS = {"published_on", "published_basis", "starts_on", "ends_on"}  # also known before
+
+
+class WorkingTables(MutableMapping[str, pl.DataFrame]):
+    """Frames by name, read when asked for and written when set; none is held.
+
+    Rows come sorted by their key. Corpus tables are empty and linking columns NULL until they are
+    set here: no trace of an earlier linking. Setting a table raises SchemaErrors when a row breaks
+    its schema, and replaces it, or completes its linking columns where it belongs to the documents.
+    """
+
+    def __init__(
+        self, con: duckdb.DuckDBPyConnection, more: Mapping[str, pl.DataFrame] | None = None
+    ) -> None:
+        self._con = con
+        self._more = dict(more or {})
+        self._models = {table_name(m): m for m in schemas.TABLES if table_scope(m) != "book"}
+        self._written: set[str] = set()
+        for model in REPLACED_TABLES:
+            if table_scope(model) == "corpus":
+                con.execute(f"DELETE FROM {table_name(model)}")
+
+    def __getitem__(self, name: str) -> pl.DataFrame:
+        if name in self._more:
+            return self._more[name]
+        model = self._models[name]
+        order = ", ".join(table_key(model)) or "all"
+        frame = self._con.sql(f"SELECT * FROM {name} ORDER BY {order}").pl()
+        return frame if name in self._written else _without_links(model, frame)
+
+    def __setitem__(self, name: str, frame: pl.DataFrame) -> None:
+        model = self._models[name]
+        model.validate(frame, lazy=True)
+        if model in REPLACED_TABLES:
+            self._con.execute(f"DELETE FROM {name}")
+            insert_frame(self._con, model, frame)
+        else:
+            _complete(self._con, model, LINKED_COLUMNS[model], frame)
+        self._written.add(name)
+
+    def __delitem__(self, name: str) -> None:
+        raise TypeError(f"linking drops no table: {name}")
+
+    def __or__(self, others: Mapping[str, pl.DataFrame]) -> MutableMapping[str, pl.DataFrame]:
+        """These tables with others in their place, for a step's own use."""
+        return ChainMap(dict(others), self)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([*self._models, *self._more])
+
+    def __len__(self) -> int:
+        return len(self._models) + len(self._more)
+
+
+def _without_links(model: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
+    frame = frame.with_columns(
+        pl.lit(None, pl.String).alias(column)
+        for column in LINKED_COLUMNS.get(model, ())
+        if column not in OWN_COLUMNS
+    )
+    if model is not Document:
+        return frame
+    from_story = pl.col("published_basis") == "story"
+    return frame.with_columns(
+        pl.when(~from_story).then(pl.col("published_on")),
+        pl.when(~from_story).then(pl.col("published_basis")),
+    )
+
+
+def _complete(
+    con: duckdb.DuckDBPyConnection,
+    model: type[Table],
+    columns: tuple[str, ...],
+    frame: pl.DataFrame,
+) -> None:
+    name, key = table_name(model), table_key(model)
+    con.register("linked", frame.select(*key, *columns))
+    matches = " AND ".join(f"{name}.{column} = linked.{column}" for column in key)
+    differs = " OR ".join(f"{name}.{c} IS DISTINCT FROM linked.{c}" for c in columns)
+    new_values = ", ".join(f"{column} = linked.{column}" for column in columns)
+    con.execute(f"UPDATE {name} SET {new_values} FROM linked WHERE {matches} AND ({differs})")
+    con.unregister("linked")
