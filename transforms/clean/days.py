@@ -16,6 +16,7 @@ MONTH_LOCALES = """
 """
 
 WEEKDAY_REACH = 25
+WEEKDAY = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 _WORD = r"(?P<month>[^\W\d_]{3,14})\.?"
 _DAY = r"(?P<day>\d{1,2})"
@@ -123,8 +124,8 @@ def _other_months() -> dict[str, int]:
 
 def is_weekday(text: str, end: int) -> bool:
     """Whether the word right before `end` names a day of the week in some pack."""
-    words = re.findall(r"[^\W\d_]+", text[max(end - WEEKDAY_REACH, 0) : end])
-    return bool(words) and words[-1].casefold() in _weekdays()
+    words = WEEKDAY.findall(text[max(end - WEEKDAY_REACH, 0) : end].casefold())
+    return bool(words) and (words[-1] in _weekdays() or words[-1].partition("-")[0] in _weekdays())
 
 
 @functools.cache

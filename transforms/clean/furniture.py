@@ -3,6 +3,7 @@
 import re
 
 from transforms.clean.lines import Line
+from transforms.clean.platforms import view_platform
 from transforms.clean.traits import Traits, is_mark_only
 from transforms.clean.words import words
 
@@ -56,7 +57,7 @@ def is_furniture(line: Line, traits: Traits) -> bool:
         return True
     if len(text) > 2 * SHORT:
         return False
-    if _is_menu(text):
+    if _is_menu(text) or view_platform(text):
         return True
     if COPYRIGHT.match(text) or ADDRESS.fullmatch(text) or TAGS.fullmatch(text):
         return True

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from transforms.clean.words import words
+
 LINK = re.compile(
     r"(?:https?://|\b(?:www\.|pic\.twitter\.com/|t\.co/|t\.me/|youtu\.be/))[^\s<>\"”»)\]]+"
 )
@@ -39,6 +41,8 @@ NAMES = (
     ("x", re.compile(r"\btwitter\b|\bX\b")),
 )
 
+VIEW_WIDTH = 80
+
 _X_EPOCH_MS = 1288834974657  # of the ids that X has given since 2010
 
 
@@ -72,6 +76,19 @@ def platform_of_handle(handle: str) -> str | None:
 def platform_named(text: str) -> str | None:
     """The first network of the list that a phrase such as `View on Threads` names."""
     return next((platform for platform, name in NAMES if name.search(text)), None)
+
+
+def view_platform(line: str) -> str | None:
+    """The network that a short line such as `View this post on Threads` leads to."""
+    if len(line) > VIEW_WIDTH or words().post_view.match(line) is None:
+        return None
+    return platform_named(line)
+
+
+def platform_alone(line: str) -> str | None:
+    """The network whose name is the whole line."""
+    plain = line.strip(" .·|()")
+    return next((platform for platform, name in NAMES if name.fullmatch(plain)), None)
 
 
 def platform_of_link(link: str) -> str | None:

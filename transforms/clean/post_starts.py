@@ -12,6 +12,7 @@ from transforms.clean.traits import ENDS
 # X cuts the text of an embed at 280 characters; each link counts 23, and emoji 2.
 FULL_LENGTH = 240
 MOST_LENGTH = 310
+PARAGRAPH = 80  # characters: shorter lines may be parts of a post, set as its author set them
 SENTENCE_START = re.compile(r"(?<=[.!?…:”\"»])[ \xa0]+(?=\S)")
 TRAILING_LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/|pic\.x\.com/|t\.co/)\S+)+\s*$")
 CUT = ("…", "...")
@@ -19,7 +20,8 @@ CUT = ("…", "...")
 
 def usual_gap(lines: Sequence[Line]) -> int:
     """The number of line breaks between two paragraphs of this document."""
-    gaps = Counter(line.gap for line in lines[1:])
+    paragraphs = [line for line in lines[1:] if len(line.text) >= PARAGRAPH]
+    gaps = Counter(line.gap for line in paragraphs or lines[1:])
     return max(gaps, key=lambda gap: (gaps[gap], -gap), default=1)
 
 

@@ -18,7 +18,6 @@ CLOCK = re.compile(
 )
 MUSIC = re.compile(r"[♬♫]")
 PICTURE = re.compile(r"pic\.(?:twitter|x)\.com/\w{4,20}$")
-NAME_END = re.compile(r"\s(?:on|el|em|am|le|il|op|en)\s|,")
 NAME_LENGTH = 80
 DATE_REACH = 45
 REST_LENGTH = 40  # of a line behind a signature without a day
@@ -30,7 +29,7 @@ class Tail:
     """The end of a post: where its own words stop at the latest, and who signs.
 
     `reach` says where it starts: in the words above (`text`), at the phrase above that opens
-    it (`view`), or in its own line (`line`).
+    it (`view`), in its own line (`line`), or at `start_char`, its words at `body_start_char`.
     """
 
     body_end_char: int
@@ -40,6 +39,8 @@ class Tail:
     handle: str | None = None
     posted_on: date | None = None
     reach: str = "text"
+    start_char: int | None = None
+    body_start_char: int | None = None
 
 
 def find_tails(text: str, line: Line, today: date | None) -> Iterator[Tail]:
@@ -110,8 +111,16 @@ def _phrase(line: Line, today: date | None) -> Tail | None:
         return Tail(line.start_char, line.end_char, platform, None, at.group(), posted_on)
     if posted_on is None or not is_weekday(line.text, days[0].start_char):
         return None
-    name = NAME_END.split(line.text[phrase : days[0].start_char], maxsplit=1)[0].strip()
+    name = _name_before_day(line.text[phrase : days[0].start_char])
     return Tail(line.start_char, line.end_char, platform or "facebook", name, None, posted_on)
+
+
+def _name_before_day(text: str) -> str | None:
+    """A name without the weekday and the small words behind it: `Name on Tuesday,`."""
+    parts = text.partition(",")[0].split()
+    while parts and (parts[-1].islower() or is_weekday(parts[-1], len(parts[-1]))):
+        parts.pop()
+    return " ".join(parts) or None
 
 
 def _tiktok(line: Line) -> Tail | None:

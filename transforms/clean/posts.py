@@ -3,13 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from transforms.clean.lines import Line, split_lines
-from transforms.clean.platforms import LINK, platform_named, platform_of_link, read_status
+from transforms.clean.platforms import (
+    LINK,
+    platform_named,
+    platform_of_link,
+    read_status,
+    view_platform,
+)
+from transforms.clean.post_frames import NEAR, VIEW_REACH, extend, find_frame
 from transforms.clean.post_starts import first_line, sentence_start, trim_body, usual_gap
 from transforms.clean.post_tails import AT, Tail, find_tails
-from transforms.clean.words import words
 from transforms.model import Article, Post
 
-VIEW_REACH = 8  # lines between `View this post` and the signature
 OWN_LINE = 320  # characters up to which a post has the start of its line to itself
 LETTERS = 2  # posts of readers, each with an account name below, come in groups
 LETTER_LENGTH = 310
@@ -43,7 +48,9 @@ def _all_tails(article: Article, lines: Sequence[Line]) -> Iterator[tuple[int, T
                 handle = lines[index + 1].text.rstrip(".")
                 yield index, Tail(line.end_char, line.end_char, None, None, handle, None, "line")
         else:
-            yield from ((index, tail) for tail in find_tails(article.text, line, article.today))
+            frame = find_frame(lines, index, article.today)
+            tails = [frame] if frame else find_tails(article.text, line, article.today)
+            yield from ((index, extend(tail, lines, index)) for tail in tails)
 
 
 def _signs(tail: Tail, lines: Sequence[Line], index: int, last: Post) -> bool:
@@ -53,12 +60,16 @@ def _signs(tail: Tail, lines: Sequence[Line], index: int, last: Post) -> bool:
 
 
 def _start(text: str, lines: Sequence[Line], index: int, tail: Tail, floor: int, gap: int) -> int:
+    if tail.start_char is not None and tail.start_char >= floor:
+        return tail.start_char
     line = lines[index]
     here = max(line.start_char, floor)
     while here < tail.end_char and text[here].isspace():
         here += 1
     if tail.reach == "line":
-        return here
+        above = lines[index - 1 : index] if line.gap <= NEAR and here == line.start_char else []
+        is_view = any(view_platform(each.text) and each.start_char >= floor for each in above)
+        return above[0].start_char if is_view else here
     if tail.reach == "view":
         return _view_start(lines, index, floor)
     if here > line.start_char or tail.body_end_char - here > OWN_LINE:
@@ -68,7 +79,7 @@ def _start(text: str, lines: Sequence[Line], index: int, tail: Tail, floor: int,
 
 def _view_start(lines: Sequence[Line], index: int, floor: int) -> int:
     for line in lines[max(index - VIEW_REACH, 0) : index][::-1]:
-        if line.start_char >= floor and words().post_view.match(line.text) is not None:
+        if line.start_char >= floor and view_platform(line.text):
             return line.start_char
     return max(lines[index].start_char, floor)
 
@@ -96,8 +107,9 @@ def _post(number: int, text: str, start: int, tail: Tail) -> Post:
 def _body(text: str, start: int, tail: Tail) -> tuple[int, int]:
     """The author's own words: without the network's phrases above them."""
     end = max(tail.body_end_char, start)
+    start = max(tail.body_start_char or start, start)
     for line in split_lines(text, start, end)[:1]:
-        if words().post_view.match(line.text) is not None:
+        if view_platform(line.text):
             start = line.end_char
     while start < end and text[start].isspace():
         start += 1

@@ -24,6 +24,12 @@ def body(text: str, post: Post) -> str:
     return text[post.body_start_char : post.body_end_char]
 
 
+def only_post(text: str) -> tuple[str, str, Post]:
+    whole = f"{PARAGRAPH}\n\n{text}\n\n{PARAGRAPH}"
+    (post,) = posts_of(whole)
+    return whole[post.start_char : post.end_char], body(whole, post), post
+
+
 def test_a_signed_post_tells_everything() -> None:
     text = f"{PARAGRAPH}\n\n{SIGNED}\n\n{PARAGRAPH}\n"
     (post,) = posts_of(text)
@@ -151,6 +157,28 @@ def test_readers_sign_with_their_account_below() -> None:
 )
 def test_a_name_with_a_handle_is_no_post(text: str) -> None:
     assert posts_of(text) == []
+
+
+def test_telegram_with_its_channel_above_the_button() -> None:
+    text = "The ferry is back.\n\n@portansel\nVIEW IN TELEGRAM"
+    whole, own, post = only_post(text)
+    assert (whole, own, post.platform) == (text, "The ferry is back.", "telegram")
+
+
+def test_a_card_with_the_name_on_top_and_the_hour_below() -> None:
+    text = f"Irena Koval\n@irenakoval\n{WORDS}\n10:15 AM · Mar 4, 2031"
+    whole, own, post = only_post(text)
+    assert (whole, own) == (text, WORDS)
+    assert (post.author, post.handle, post.posted_on) == (
+        *("Irena Koval", "@irenakoval"),
+        date(2031, 3, 4),
+    )
+
+
+def test_a_button_of_the_next_post_is_not_taken_into_the_one_above() -> None:
+    shared = "View this post on Instagram\n\nA post shared by Tomás (@tomas)"
+    text = f"{WORDS} — Irena Koval (@irenakoval) March 4, 2031\n\n{shared}"
+    assert [post.platform for post in posts_of(text)] == ["x", "instagram"]
 
 
 def test_a_day_in_the_future_is_no_day_of_a_post() -> None:
