@@ -17,6 +17,7 @@ from transforms.model import Article, Date, Sentence, Token
 
 QUOTED = frozenset({"day", "course"})
 TOLD = frozenset({"before", "after", "same", "twin", "course"})
+STAMPED = frozenset({"dateline", "byline"})
 MEMORY = 4  # sentences after which nobody counts from a day told before
 
 
@@ -43,10 +44,13 @@ def find_dates(article: Article) -> list[Date]:
 
 
 def _stamped(article: Article) -> Iterator[Date]:
-    """Days written out in full outside sentences, and where a pack does not know of time."""
+    """Days written out in full outside sentences, and where a pack does not know of time.
+
+    Of site furniture only the stamp with the day of publication.
+    """
     spans = [(post.body_end_char, post.end_char) for post in article.posts]
     spans += [
-        (block.start_char, block.end_char) for block in article.blocks if block.kind == "dateline"
+        (block.start_char, block.end_char) for block in article.blocks if block.kind in STAMPED
     ]
     spans += [
         (sentence.start_char, sentence.end_char)
@@ -54,8 +58,16 @@ def _stamped(article: Article) -> Iterator[Date]:
         if not _words(sentence.language).months
     ]
     for start, end in spans:
-        for day in find_days(article.text, start, end):
-            yield Date(day.start_char, day.end_char, day.value, day.value, "day", "explicit")
+        yield from _full_days(article, start, end)
+    for block in article.blocks:
+        if block.kind == "boilerplate" and article.metadata.published_on:
+            days = _full_days(article, block.start_char, block.end_char)
+            yield from (day for day in days if day.starts_on == article.metadata.published_on)
+
+
+def _full_days(article: Article, start: int, end: int) -> Iterator[Date]:
+    for day in find_days(article.text, start, end):
+        yield Date(day.start_char, day.end_char, day.value, day.value, "day", "explicit")
 
 
 def _runs(article: Article) -> Iterator[Run]:

@@ -23,6 +23,7 @@ BEFALLS = frozenset({"death", "resignation", "election", "appointment"})
 AHEAD_REACH = 30  # words behind the trigger in which its complements stand
 PLACE_NEAR = 5  # a country acts right before its verb: "Velmara arrested"
 PASSIVE_REACH = 3
+POSSESSIVES = frozenset({"'s", "’s"})  # Velmara's minister: Velmara does nothing
 
 
 def find_parts(
@@ -103,6 +104,7 @@ def _subjects(
     inside = [spot for spot in before if spot.first >= start]
     inside = [s for s in inside if s.mention.kind != "LOC" or trigger.first - s.last <= PLACE_NEAR]
     free = [s for s in inside if not preposition_before(words, s.first, start, known.obliques)]
+    free = [s for s in free if words[s.last] not in POSSESSIVES]
     subject = _last_person(free)
     is_pronoun = any(word in known.pronouns for word in words[start : trigger.first])
     if subject is None and (not inside or is_pronoun):
@@ -195,7 +197,7 @@ def _is_title_of_next(words: Sequence[str], spots: Sequence[Spot], number: int) 
 
 def _owner(words: Sequence[str], trigger: Trigger, spots: Sequence[Spot]) -> list[Part]:
     """`Koval's arrest`, `Port Ansel's attack`."""
-    if trigger.first < 2 or words[trigger.first - 1] not in ("'s", "’s"):
+    if trigger.first < 2 or words[trigger.first - 1] not in POSSESSIVES:
         return []
     role = "patient" if trigger.type in BEFALLS | {"arrest", "appointment"} else "agent"
     return [Part(s.mention, role) for s in spots if s.last == trigger.first - 1]

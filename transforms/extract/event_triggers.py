@@ -7,7 +7,7 @@ from typing import NamedTuple
 from transforms.extract.tense import tense_words
 from transforms.language.pack import Events, pack_for
 
-PAIR_REACH = 7  # words between the two of a pair: signed a long awaited AGREEMENT
+PAIR_REACH = 12  # words between the two of a pair: signed a long awaited AGREEMENT
 NOUN_REACH = 9  # words before a noun that may deny it
 VERB_REACH = 4
 SCHEDULED = frozenset({"meeting", "visit", "election", "vote"})  # may be told before their day
@@ -34,6 +34,7 @@ class Lexicon(NamedTuple):
     unreal: frozenset[str]
     ahead: frozenset[str]
     ahead_endings: tuple[str, ...]
+    told_ahead: frozenset[str]
     stops: frozenset[str]
     weak: frozenset[str]
     cues: Mapping[str, frozenset[str]]
@@ -54,6 +55,7 @@ def lexicon_for(language: str) -> Lexicon | None:
         _folded(words.unreal),
         _folded(word for word in words.future_only if word[0] != "*"),
         tuple(word[1:] for word in words.future_only if word[0] == "*"),
+        _folded(words.told_ahead),
         _folded(words.stops),
         _folded(words.weak),
         {type_: _folded(cues) for type_, cues in words.cues.items()},
@@ -129,11 +131,19 @@ def _is_unreal(words: Sequence[str], found: Trigger, lexicon: Lexicon) -> bool:
         word = words[place]
         if word in BREAKS or word in lexicon.real:
             return False
+        if _is_told_ahead(words, found, place, lexicon):
+            continue
         if word in lexicon.unreal or f"{word} {words[place + 1]}" in lexicon.unreal:
             return True
         if found.is_verb and word in lexicon.stops:
             return False
     return False
+
+
+def _is_told_ahead(words: Sequence[str], found: Trigger, place: int, lexicon: Lexicon) -> bool:
+    """`Said that they WOULD meet in May`: to come, of what is planned."""
+    is_next = place == found.first - 1 or (place == found.first - 2 and words[place + 1] == "be")
+    return found.type in SCHEDULED and is_next and words[place] in lexicon.told_ahead
 
 
 def _is_ahead(words: Sequence[str], found: Trigger, lexicon: Lexicon) -> bool:
@@ -142,6 +152,7 @@ def _is_ahead(words: Sequence[str], found: Trigger, lexicon: Lexicon) -> bool:
     start = max(found.first - VERB_REACH, clause_start(words, found.first, lexicon.stops))
     return any(
         words[place] in lexicon.ahead
+        or _is_told_ahead(words, found, place, lexicon)
         or f"{words[place]} {words[place + 1]}" in lexicon.ahead
         or words[place].endswith(lexicon.ahead_endings or ("\0",))
         for place in range(start, found.first)

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from transforms.extract.event_days import DATE_REACH, find_day
 from transforms.extract.event_parts import find_parts
 from transforms.extract.event_people import author_of, both_people, told_last
 from transforms.extract.event_roles import MUTUAL, Part, Spot, words_for
-from transforms.extract.event_triggers import SCHEDULED, Trigger, find_triggers, lexicon_for
+from transforms.extract.event_triggers import Trigger, find_triggers, lexicon_for
 from transforms.language.pack import Events, pack_for
 from transforms.model import (
     Article,
@@ -22,10 +23,12 @@ from transforms.model import (
 )
 
 SPAN_REACH = 110  # characters to either side that the span may reach for a participant
-DATE_REACH = 160  # characters from the trigger
 # Told by whom it befalls, or by the body that did it: "Koval captured" may be of hearts.
 UNDERGONE = frozenset({"arrest", "appointment", "death", "attack"})
-PLACED = frozenset({"disaster", "protest", "election", "attack"})  # told by their place alone
+# told by their place or day alone
+PLACED = frozenset({"disaster", "protest", "election", "attack", "ruling"})
+COUNTED = frozenset({"death", "arrest"})  # told by how many
+COUNT_REACH = 14  # characters from the verb: 17 people HAVE DIED
 
 
 def find_events(article: Article) -> list[EventMention]:
@@ -76,6 +79,7 @@ def _events(
     for trigger in find_triggers(words, sentence.language, lexicon):
         if spots is None:
             spots = _spots(article, sentence, tokens)
+        trigger = _without_names(trigger, spots)
         if any(spot.first < trigger.last and trigger.first < spot.last for spot in spots):
             continue  # in the name of a body or a work
         if not trigger.is_verb and any(spot.first == trigger.last for spot in spots):
@@ -87,6 +91,12 @@ def _events(
         event = _event(article, sentence, tokens, trigger, parts)
         if event:
             yield event
+
+
+def _without_names(trigger: Trigger, spots: Sequence[Spot]) -> Trigger:
+    """Its verb alone, if names stand between the verb and the noun: NAMED Koval minister."""
+    is_split = any(trigger.first < s.first and s.last < trigger.last for s in spots)
+    return trigger._replace(last=trigger.first + 1) if is_split else trigger
 
 
 def _is_in_date(article: Article, token: Token) -> bool:
@@ -151,8 +161,8 @@ def _event(
     parts: Sequence[Part],
 ) -> EventMention | None:  # fmt: skip
     start, end = tokens[trigger.first].start_char, tokens[trigger.last - 1].end_char
-    when = _date(article, sentence, start, end, trigger)
-    if not _is_told(trigger, parts, when):
+    when = find_day(article, sentence, start, end, trigger)
+    if not (_is_told(trigger, parts, when) or _is_counted(article, start, end, trigger)):
         return None
     days = (when.starts_on, when.ends_on) if when else (None, None)
     pack, post = pack_for(sentence.language), _post_at(article, start)
@@ -202,31 +212,22 @@ def _is_told(trigger: Trigger, parts: Sequence[Part], when: Date | None) -> bool
     return core > 0
 
 
+def _is_counted(article: Article, start: int, end: int, trigger: Trigger) -> bool:
+    """Whether it is told how many people it befell, right before the verb or behind it."""
+    if trigger.type not in COUNTED or not trigger.is_verb:
+        return False
+    first = bisect_left(article.quantities, start - SPAN_REACH, key=lambda q: q.start_char)
+    for quantity in article.quantities[first:]:
+        if quantity.start_char > end + COUNT_REACH:
+            break
+        distance = max(quantity.start_char - end, start - quantity.end_char)
+        if quantity.kind == "count" and quantity.unit and distance <= COUNT_REACH:
+            return True
+    return False
+
+
 def _core_count(parts: Sequence[Part]) -> int:
     return sum(part.role != "place" for part in parts)
-
-
-def _date(
-    article: Article, sentence: Sentence, start: int, end: int, trigger: Trigger
-) -> Date | None:
-    """The expression of time nearest to the trigger in its sentence."""
-    first = bisect_left(article.dates, sentence.start_char, key=lambda d: d.start_char)
-    near: list[tuple[int, Date]] = []
-    for when in article.dates[first:]:
-        if when.start_char >= sentence.end_char:
-            break
-        distance = max(when.start_char - end, start - when.end_char)
-        if distance <= DATE_REACH and _fits(article, when, trigger):
-            near.append((distance, when))
-    return min(near, key=lambda pair: pair[0])[1] if near else None
-
-
-def _fits(article: Article, when: Date, trigger: Trigger) -> bool:
-    """A day to come is none of an event that has happened."""
-    today = article.metadata.published_on
-    if when.starts_on is None or today is None or trigger.type in SCHEDULED:
-        return True
-    return when.starts_on <= today
 
 
 def _dated_alike(article: Article, found: Sequence[EventMention]) -> Iterator[EventMention]:
@@ -239,7 +240,8 @@ def _dated_alike(article: Article, found: Sequence[EventMention]) -> Iterator[Ev
             days.setdefault(key, set()).add((event.starts_on, event.ends_on))
     for key, event in zip(keys, found, strict=True):
         known = days.get(key, set())
-        if event.starts_on is None and key[1] and len(known) == 1:
+        is_untold = event.starts_on is None and event.date_start_char is None
+        if is_untold and key[1] and len(known) == 1:
             first, last = next(iter(known))
             yield replace(event, starts_on=first, ends_on=last)
         else:

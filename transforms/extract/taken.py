@@ -12,13 +12,17 @@ class Taken:
 
     def __init__(self, article: Article) -> None:
         self.dates = Stretches((d.start_char, d.end_char) for d in article.dates)
+        explicit = (d for d in article.dates if d.basis == "explicit")
+        self.explicit = Stretches((d.start_char, d.end_char) for d in explicit)
         self.names = Stretches((m.start_char, m.end_char) for m in article.mentions)
 
     def covers(self, quantity: Quantity) -> bool:
         """Whether the figure lies on a date, or on a name that holds all of it."""
         start, end = quantity.start_char, quantity.end_char
         if quantity.kind == "measure" and quantity.unit in TIME_UNITS:
-            return False  # hace DIEZ AÑOS: a date, and a length of time as well
+            # hace DIEZ AÑOS: a date, and a length of time as well; not the first TWO MONTHS of 2025
+            date = self.explicit.last_before(start + 1)
+            return date is not None and date[1] >= end
         date = self.dates.last_before(end)
         if date is not None and date[1] > start:
             return True

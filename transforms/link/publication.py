@@ -1,8 +1,11 @@
 """An undated document takes its day from its story when the evidence is strong."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import polars as pl
+
+from transforms.link.ties import Known, are_tied, read_stories
 
 Tables = dict[str, pl.DataFrame]
 
@@ -14,18 +17,19 @@ STORY_BASIS = "story"
 def date_from_stories(tables: Tables) -> Tables:
     """Documents with `published_on`, basis `story`; dated ones keep their day.
 
-    The day is the median (the earlier of two) of the days on which others told the story: at least
-    WITNESSES independent documents, all within SPREAD. No day that the document itself names with
+    The day is the median (the earlier of two) of the days on which others told the same: at least
+    WITNESSES independent documents of the story that are tied to it by an event with the same
+    people, by figures or as copies, all within SPREAD. No day that the document itself names with
     its year may be later than the day given. In every other case the day stays unknown.
     """
     documents = without_story_days(tables["documents"])
-    days = _days_of_stories(documents)
     named = _latest_named_days(tables["dates"])
-    undated = documents.filter(pl.col("published_on").is_null() & pl.col("story_id").is_not_null())
     found = {
-        doc_id: days[story_id]
-        for doc_id, story_id in undated.select("doc_id", "story_id").iter_rows()
-        if story_id in days and named.get(doc_id, date.min) <= days[story_id]
+        known.doc_id: day
+        for members in read_stories(tables | {"documents": documents})
+        for known in members
+        if known.day is None and (day := _day_of(known, members)) is not None
+        if named.get(known.doc_id, date.min) <= day
     }
     given = pl.col("doc_id").replace_strict(found, default=None, return_dtype=pl.Date)
     basis = pl.when(given.is_not_null()).then(pl.lit(STORY_BASIS))
@@ -45,20 +49,16 @@ def without_story_days(documents: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _days_of_stories(documents: pl.DataFrame) -> dict[str, date]:
-    """The day of each story whose independent dated documents agree on it."""
-    witnesses = (
-        documents.filter(pl.col("published_on").is_not_null() & pl.col("story_id").is_not_null())
-        .group_by("story_id", pl.coalesce("duplicate_group", "doc_id").alias("told"))
-        .agg(pl.col("published_on").min())
-        .group_by("story_id")
-        .agg(pl.col("published_on").sort())
-    )
-    return {
-        story_id: days[(len(days) - 1) // 2]
-        for story_id, days in witnesses.iter_rows()
-        if len(days) >= WITNESSES and days[-1] - days[0] <= SPREAD
-    }
+def _day_of(known: Known, members: Sequence[Known]) -> date | None:
+    """The day on which independent dated documents tell what this one tells, if they agree."""
+    told: dict[str, date] = {}
+    for other in members:
+        if other.day is not None and are_tied(known, other):
+            told[other.copies] = min(other.day, told.get(other.copies, other.day))
+    days = sorted(told.values())
+    if len(days) < WITNESSES or days[-1] - days[0] > SPREAD:
+        return None
+    return days[(len(days) - 1) // 2]
 
 
 def _latest_named_days(dates: pl.DataFrame) -> dict[str, date]:

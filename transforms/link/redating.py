@@ -1,6 +1,6 @@
 """Dates of a document that took its day from its story, read again against that day."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -9,6 +9,8 @@ import polars as pl
 from schemas.dates import Date as DateTable
 from transforms.extract.dates import find_dates
 from transforms.extract.tokens import find_tokens
+from transforms.link.publication import STORY_BASIS
+from transforms.link.windows import Window, writing_windows
 from transforms.model import (
     Article,
     Block,
@@ -22,36 +24,58 @@ from transforms.rows import to_frame
 
 Tables = dict[str, pl.DataFrame]
 Row = dict[str, Any]
-
-BASIS = "story"
+Parts = Mapping[str, dict[str, list[Row]]]  # by table and document
+Reader = Callable[[Row, Parts], list[Row]]
 
 
 def read_dates_again(tables: Tables) -> Tables:
     """Completes `dates`, and the days of the `event_mentions` that point to one of them.
 
     What a document is told by its story is no part of its own rows: they are read anew from the
-    text, with that day or without any, so that a day from an earlier linking can't stay.
+    text, with that day or without any, so that a day from an earlier linking can't stay. Where only
+    a window is known in which a document was written, a day is told when it is the same for the
+    first day of the window and for the last, and so for every day between.
     """
-    documents = _to_read(tables)
+    anew = _read(tables, _told_or_stale(tables), _dates)
+    read = tables | anew
+    windows = writing_windows(read)
+    relative = _relative(read)["doc_id"].unique()
+    open_ = pl.col("doc_id").is_in(relative.to_list()) & pl.col("doc_id").is_in(list(windows))
+    documents = _columns(read["documents"].filter(open_))
+
+    def within(document: Row, parts: Parts) -> list[Row]:
+        return _dates_within(document, parts, windows[document["doc_id"]])
+
+    return anew | _read(read, documents, within)
+
+
+def _read(tables: Tables, documents: pl.DataFrame, reader: Reader) -> Tables:
     if documents.is_empty():
         return {}
     parts = {name: _by_document(tables[name], documents) for name in KINDS}
-    rows = [row for document in documents.iter_rows(named=True) for row in _dates(document, parts)]
+    rows = [row for document in documents.iter_rows(named=True) for row in reader(document, parts)]
     kept = tables["dates"].join(documents, on="doc_id", how="anti")
     dates = pl.concat([kept, to_frame(DateTable, rows)])
     events = _dated(tables["event_mentions"], documents["doc_id"].to_list(), rows)
     return {"dates": dates, "event_mentions": events}
 
 
-def _to_read(tables: Tables) -> pl.DataFrame:
+def _told_or_stale(tables: Tables) -> pl.DataFrame:
     """Documents dated by their story, and undated ones whose relative dates have days."""
-    relative = tables["dates"].filter(pl.col("basis") == "relative")
+    relative = _relative(tables)
     with_days = relative.filter(pl.col("starts_on").is_not_null())["doc_id"].unique()
     is_stale = pl.col("published_on").is_null() & pl.col("doc_id").is_in(with_days.to_list())
     is_told = pl.col("doc_id").is_in(relative["doc_id"].unique().to_list())
-    basis = pl.col("published_basis").eq_missing(pl.lit(BASIS))
-    chosen = tables["documents"].filter((basis & is_told) | is_stale)
-    return chosen.select("doc_id", "source_uri", "text", "published_on", "language")
+    basis = pl.col("published_basis").eq_missing(pl.lit(STORY_BASIS))
+    return _columns(tables["documents"].filter((basis & is_told) | is_stale))
+
+
+def _relative(tables: Tables) -> pl.DataFrame:
+    return tables["dates"].filter(pl.col("basis") == "relative")
+
+
+def _columns(documents: pl.DataFrame) -> pl.DataFrame:
+    return documents.select("doc_id", "source_uri", "text", "published_on", "language")
 
 
 def _by_document(table: pl.DataFrame, documents: pl.DataFrame) -> dict[str, list[Row]]:
@@ -62,7 +86,7 @@ def _by_document(table: pl.DataFrame, documents: pl.DataFrame) -> dict[str, list
     return found
 
 
-def _dates(document: Row, parts: Mapping[str, dict[str, list[Row]]]) -> list[Row]:
+def _dates(document: Row, parts: Parts) -> list[Row]:
     article = _article(document, parts)
     text, doc_id = article.text, document["doc_id"]
     return [
@@ -72,7 +96,26 @@ def _dates(document: Row, parts: Mapping[str, dict[str, list[Row]]]) -> list[Row
     ]
 
 
-def _article(document: Row, parts: Mapping[str, dict[str, list[Row]]]) -> Article:
+def _dates_within(document: Row, parts: Parts, window: Window) -> list[Row]:
+    """The dates as they are read without a day of writing, and those that the window tells."""
+    alone, early, late = (
+        _dates(document | {"published_on": day}, parts) for day in (None, *window)
+    )
+    first, last = ({_place(row): row for row in rows} for rows in (early, late))
+    return [_agreed(row, first.get(_place(row)), last.get(_place(row))) for row in alone]
+
+
+def _agreed(row: Row, first: Row | None, last: Row | None) -> Row:
+    if first is None or first != last or first["starts_on"] is None:
+        return row
+    return first
+
+
+def _place(row: Row) -> tuple[int, int]:
+    return row["start_char"], row["end_char"]
+
+
+def _article(document: Row, parts: Parts) -> Article:
     raw = RawDocument(document["doc_id"], document["source_uri"], "", document["text"], "", "")
     article = Article(raw, metadata=_metadata(document))
     for name, (target, kind) in KINDS.items():

@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from schemas.dates import Date
+from schemas.quantities import Quantity
 from tests.transforms.link.corpus import tables_of, whole
 from transforms.link.publication import date_from_stories
 from transforms.rows import to_frame
@@ -24,7 +25,20 @@ def _tables(
         story_id=pl.lit("sto_1"),
         duplicate_group=pl.Series(groups or [None] * len(days), dtype=pl.String),
     )
-    return tables | {"documents": documents}
+    return tables | {"documents": documents, "quantities": _figures(documents)}
+
+
+def _figures(documents: pl.DataFrame) -> pl.DataFrame:
+    """The same three telling figures in every document."""
+    row = {"text": "Storm", "unit": "person", "kind": "count", "is_malformed": False}
+    return to_frame(
+        Quantity,
+        [
+            row | {"doc_id": doc_id, "start_char": n, "end_char": n + 5, "value": value}
+            for doc_id in documents["doc_id"]
+            for n, value in enumerate((1_234.0, 567.0, 8.91))
+        ],
+    )
 
 
 def _naming(tables: dict[str, pl.DataFrame], day: date, basis: str = "explicit") -> pl.DataFrame:
@@ -89,6 +103,11 @@ def test_days_from_an_earlier_linking_are_no_evidence() -> None:
         .is_null()
         .all()
     )
+
+
+def test_a_story_without_a_figure_or_an_event_in_common_gives_no_day() -> None:
+    tables = _tables([0, 0, None])
+    assert _last(tables | {"quantities": tables["quantities"].clear()}) == (None, None)
 
 
 def test_documents_without_a_story_stay_undated() -> None:
