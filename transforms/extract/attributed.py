@@ -1,5 +1,6 @@
 """What a quote becomes on the way to its speaker."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from transforms.extract.quote_marks import Quoted
 # Where the cue of a quote stands.
 AFTER, BEFORE, APART, NONE, CHAIN, AHEAD = "after", "before", "apart", "none", "chain", "ahead"
 NEAR = 4
+GLUE = re.compile(r"(?<=\w)(['’]) (?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +47,11 @@ class Read:
 
 def written(words: Sequence[Word], cue: Cue | None) -> str | None:
     """The words of a cue, or None when it has none."""
-    return " ".join(w.text for w in words[cue.first : cue.last + 1]) if cue and cue.form else None
+    if cue is None or not cue.form:
+        return None
+    return join(words[cue.first : cue.last + 1])
+
+
+def join(words: Sequence[Word]) -> str:
+    """Words as they are written, a small one that has lost its vowel close to the next."""
+    return GLUE.sub(r"\1", " ".join(word.text for word in words))

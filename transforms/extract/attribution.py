@@ -183,7 +183,7 @@ def _inside_clause(read: Read, cue: Cue, speaker: Speaker | None, known: SpeechW
     before = words[cue.first - 1].low if cue.first else ""
     weak = cue.kind == THINK or before in known.speech.infinitive_marks
     weak = weak or (cue.kind != JUDGE and speaker is not None and _is_thing(speaker))
-    if not (weak or known.is_gerund(cue.form) or known.is_infinitive(cue.form)):
+    if not (weak or cue.is_bare):
         return 0.0
     for other in (c for c in read.cues if c.last < cue.first and c.form in known.clausal):
         if any(w.low in known.that for w in words[other.last + 1 : cue.first]):

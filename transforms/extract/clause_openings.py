@@ -34,6 +34,8 @@ def find_opening(words: Sequence[Word], cue: Cue, known: SpeechWords) -> int | N
             break
         if word.low in known.that:
             return place if _may_open(words, cue, start, place, known) else None
+    if known.speech.has_comma_clauses:
+        return _behind_comma(words, cue, start, known)
     return _bare(words, cue, start, known) if known.speech.bare_clauses else None
 
 
@@ -83,6 +85,26 @@ def _bare(words: Sequence[Word], cue: Cue, start: int, known: SpeechWords) -> in
     if not any(w.low in known.finite for w in rest if w.quoted is None):
         return None
     return place
+
+
+def _behind_comma(words: Sequence[Word], cue: Cue, start: int, known: SpeechWords) -> int | None:
+    """The clause behind the first comma: sagte, der Hafen SEI geschlossen."""
+    if _is_behind_words(words, cue, known):
+        return None
+    near = words[start : start + REACH]
+    comma = next((i for i, w in enumerate(near) if w.is_mark or w.quoted is not None), None)
+    if comma is None or near[comma].text != ",":
+        return None
+    place = start + comma + 1
+    rest = words[place : place + 9]
+    if (
+        not rest
+        or rest[0].quoted is not None
+        or rest[0].low in known.conjunctions | known.relatives
+    ):
+        # A relative opens with a word that is an article too: its verb stands last.
+        rest = rest[:3] if rest and rest[0].low in known.relatives else ()
+    return place if any(w.low in known.finite for w in rest if w.quoted is None) else None
 
 
 def _is_behind_words(words: Sequence[Word], cue: Cue, known: SpeechWords) -> bool:
@@ -137,7 +159,7 @@ def _after_adjunct(words: Sequence[Word], start: int, known: SpeechWords) -> int
 
 def _is_purpose(words: Sequence[Word], cue: Cue, known: SpeechWords) -> bool:
     """An infinitive that tells what might be said, not what was: "in order to say"."""
-    if not known.is_infinitive(cue.form):
+    if not cue.is_infinitive:
         return False
     before = words[cue.first - 1].low if cue.first else ""
     return before not in known.speech.before_infinitives

@@ -17,3 +17,10 @@ class Cue:
     kind: str  # say, utter, judge, think, according, claim or view
     how: str
     subject: Phrase | None
+    is_gerund: bool = False
+    is_infinitive: bool = False  # but not one that stands for a past: va dir
+
+    @property
+    def is_bare(self) -> bool:
+        """A form without person, whose subject is that of another verb."""
+        return self.is_gerund or self.is_infinitive

@@ -34,15 +34,28 @@ def find_cues(words: Sequence[Word], known: SpeechWords) -> list[Cue]:
         if place < skip_to or word.quoted is not None or word.mention is not None:
             continue
         source = _source(words, place, known) if word.low in known.phrases else None
+        if word.low in known.postpositions:
+            source = _source_before(words, place, known)
         if source is not None:
             cues.append(source)
             skip_to = source.last + 1
         elif word.low in known.verbs and _is_verb(words, place, known):
             if known.verbs[word.low] in (UTTER, JUDGE) and _is_led_on(words, place + 1, known):
                 continue
-            how, subject = find_subject(words, place, known, _subjects(cues))
-            cues.append(Cue(place, place, word.low, known.verbs[word.low], how, subject))
+            cues.append(_verb(words, place, known, cues))
     return sorted(cues, key=lambda cue: cue.first)
+
+
+def _verb(words: Sequence[Word], place: int, known: SpeechWords, cues: Sequence[Cue]) -> Cue:
+    low = words[place].low
+    past = place > 0 and words[place - 1].low in known.speech.periphrastic
+    gerund, infinitive = known.is_gerund(low), known.is_infinitive(low) and not past
+    if low in known.pronouns:
+        own = Phrase(place, place, place)  # affirme-t-il
+        return Cue(place, place, low, known.verbs[low], INVERTED, own)
+    earlier, bare = _subjects(cues), gerund or infinitive
+    how, subject = find_subject(words, place, known, earlier, bare=bare)
+    return Cue(place, place, low, known.verbs[low], how, subject, gerund, infinitive)
 
 
 def _subjects(cues: Sequence[Cue]) -> list[Phrase]:
@@ -73,6 +86,14 @@ def _source(words: Sequence[Word], place: int, known: SpeechWords) -> Cue | None
                 kind = VIEW if form in known.speech.views else ACCORDING
                 return Cue(place, last, form, kind, INVERTED, subject)
     return None
+
+
+def _source_before(words: Sequence[Word], place: int, known: SpeechWords) -> Cue | None:
+    """Behind its source: Koval ZUFOLGE."""
+    subject = phrase_left(words, place - 1, known)
+    if subject is None or not is_speaker_like(words, subject, known):
+        return None
+    return Cue(place, place, words[place].low, ACCORDING, BESIDE, subject)
 
 
 def _is_source(

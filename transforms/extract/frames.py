@@ -10,6 +10,7 @@ from transforms.model import Mention, Token
 
 # No sentence is longer; without a bound the search for subjects would cost n² on endless ones.
 LONGEST = 250
+LONGEST_ELISION = 8
 UNFINISHED = frozenset("?!…—–-")  # a quote that ends in it may be followed by its cue
 
 
@@ -54,9 +55,14 @@ class Reader:
     """Cuts stretches of one document into frames."""
 
     def __init__(
-        self, tokens: Sequence[Token], mentions: Sequence[Mention], verbs: Container[str] = ()
+        self,
+        tokens: Sequence[Token],
+        mentions: Sequence[Mention],
+        verbs: Container[str] = (),
+        elisions: Container[str] = (),
     ) -> None:
-        self._tokens = tokens
+        self._tokens = list(_split(tokens, elisions)) if elisions else tokens
+        tokens = self._tokens
         self._verbs = verbs
         self._starts = [token.start_char for token in tokens]
         self._mentions = {mention.start_char: mention for mention in mentions}
@@ -138,3 +144,17 @@ class Reader:
         if last is None or text[-1:] not in UNFINISHED:
             return True
         return not any(w.low in self._verbs for w in words[i + 1 : i + 7])
+
+
+def _split(tokens: Sequence[Token], elisions: Container[str]) -> Iterator[Token]:
+    """The tokens, with a small word that has lost its vowel on its own: l' avocate."""
+    for token in tokens:
+        cut = max(
+            token.text.find("'", 0, LONGEST_ELISION), token.text.find("’", 0, LONGEST_ELISION)
+        )
+        if cut < 1 or cut + 1 == len(token.text) or token.text[: cut + 1].lower() not in elisions:
+            yield token
+            continue
+        middle = token.start_char + cut + 1
+        yield Token(token.text[: cut + 1], token.start_char, middle, token.sentence_no)
+        yield Token(token.text[cut + 1 :], middle, token.end_char, token.sentence_no)

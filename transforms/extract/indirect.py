@@ -16,6 +16,7 @@ from transforms.extract.subjects import DROPPED, MAIN
 
 FEWEST = 4
 LONG_NOUN = 5
+FARTHEST_COMMA = 14
 LONG_REST = 10  # words behind `…, she said` up to a mark
 ODD_MARKS = frozenset('"“”„«»')  # without a partner: who knows what they enclose
 
@@ -163,6 +164,8 @@ def _sourced(
 ) -> tuple[int, int] | None:
     """The clause that a source is named for: the rest of the sentence, before or behind it."""
     first = cue.first
+    if cue.kind == ACCORDING and cue.subject is not None:
+        first = min(first, cue.subject.first)
     while first and (
         words[first - 1].low in known.phrases
         or (
@@ -178,10 +181,7 @@ def _sourced(
         before -= 1
     opens = before < 0 or words[before].low in known.that or words[before].low in known.relatives
     if opens or before < FEWEST - 1:
-        comma = next((i for i in range(behind + 1, len(words)) if words[i].text == ","), None)
-        if comma is None or comma - behind > 14:
-            return None
-        return comma + 1, _end(words, comma + 1, cues, known)
+        return _behind_source(words, behind + 1, cues, known)
     start = max((i + 1 for i in range(before) if words[i].text in ENDS or i in said), default=0)
     for other in cues:
         if other.first >= first:
@@ -189,6 +189,27 @@ def _sourced(
         if other.kind != ACCORDING and find_opening(words, other, known) is not None:
             return None
     return start, before
+
+
+def _behind_source(
+    words: Sequence[Word], start: int, cues: Sequence[Cue], known: SpeechWords
+) -> tuple[int, int] | None:
+    """The clause behind "According to Koval,"; a verb may follow at once: Laut Koval IST."""
+    if known.speech.has_comma_clauses and _is_verb_like(words, start, known):
+        return start, _end(words, start, cues, known)
+    comma = next((i for i in range(start, len(words)) if words[i].text == ","), None)
+    if comma is None or comma - start >= FARTHEST_COMMA:
+        return None
+    return comma + 1, _end(words, comma + 1, cues, known)
+
+
+def _is_verb_like(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
+    """A small word that is none of the closed classes: the verb, where it stands second."""
+    if place >= len(words) or words[place].is_mark or words[place].quoted is not None:
+        return False
+    word = words[place]
+    closed = known.prepositions | known.conjunctions | known.determiners | known.relatives
+    return word.mention is None and not word.is_capital and word.low not in closed
 
 
 def _before_apposition(words: Sequence[Word], begin: int, known: SpeechWords) -> int:
@@ -203,7 +224,7 @@ def _before_apposition(words: Sequence[Word], begin: int, known: SpeechWords) ->
 
 def _trailing(words: Sequence[Word], cue: Cue, known: SpeechWords) -> tuple[int, int] | None:
     """The clause before "…, she said." """
-    if known.is_infinitive(cue.form) or known.is_gerund(cue.form):
+    if cue.is_bare:
         return None
     begin = cue.first
     if cue.subject is not None and cue.subject.last < cue.first and cue.how not in (MAIN,):

@@ -92,6 +92,16 @@ class People:
                 self.roles.setdefault(mention.name, set()).add(stem(noun))
             if gender in ("m", "f"):
                 self.genders.setdefault(mention.name, gender)
+        if before is not None and before.first < place:
+            self._learn_article(words[before.first].low, mention)
+
+    def _learn_article(self, article: str, mention: Mention) -> None:
+        """A gender from LA portavoz Koval, where the noun has none."""
+        speech = self.known.speech
+        if article in speech.feminine:
+            self.genders.setdefault(mention.name, "f")
+        elif article in speech.masculine:
+            self.genders.setdefault(mention.name, "m")
 
     def gender(self, mention: Mention) -> str | None:
         """What is known of the bearer of a name."""

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from transforms.extract.attributed import Attributed, Read
+from transforms.extract.attributed import Attributed, Read, written
 from transforms.extract.attribution import LEAST, attribute, read_frames
 from transforms.extract.frames import Frame, Reader
+from transforms.extract.hearsay import find_hearsay
 from transforms.extract.indirect import find_reported
 from transforms.extract.nested import attribute_inner
 from transforms.extract.people import OTHER, Speaker
@@ -34,7 +35,7 @@ def find_quotes(article: Article) -> list[Quote]:
     spans = [(start, end) for _, start, end in feeds]
     marked = find_quoted(article.text, spans, known.cut)
     quoted = _merged(marked, find_unmarked(article, feeds, marked, known))
-    reader = Reader(article.tokens, article.mentions, known.verbs)
+    reader = Reader(article.tokens, article.mentions, known.verbs, known.elisions)
     frames = list(_frames(reader, feeds, quoted))
     reads, people = read_frames(frames, known)
     languages = {block.block_no: block.language for block in article.blocks}
@@ -113,7 +114,13 @@ def _indirect(
     for read in reads:
         words = read.frame.words
         for clause in find_reported(read, frozenset(places.get(id(read.frame), ())), known):
-            cue = " ".join(w.text for w in words[clause.cue.first : clause.cue.last + 1])
+            cue = written(words, clause.cue)
             span = (words[clause.first].start, words[clause.last].end)
             language = languages[read.frame.block_no]
             yield _row(span, "indirect", language, cue, clause.speaker, clause.score)
+        heard = find_hearsay(words, known) if not read.cues else None
+        if heard is not None:
+            first, last, verb = heard
+            span = (words[first].start, words[last].end)
+            language = languages[read.frame.block_no]
+            yield _row(span, "indirect", language, words[verb].text, None, 0.0)

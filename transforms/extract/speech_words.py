@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from transforms.language.pack import pack_for
 from transforms.language.speech import Speech
 
+ELIDED = re.compile(r"(['’])(?=\w)")  # d'après stands as two words in a sentence
 SAY, UTTER, JUDGE, THINK = "say", "utter", "judge", "think"
 
 
@@ -41,7 +42,7 @@ class SpeechWords:
     weekdays: frozenset[str]
     times: frozenset[str]  # units of time: said last WEEK that
     moments: frozenset[str]
-    pronouns: dict[str, str]  # of subjects and of owners -> gender
+    pronouns: dict[str, str]  # of subjects and of owners, verbs with one too -> gender
     negations: frozenset[str]
     addressing: frozenset[str]
     subordinators: frozenset[str]
@@ -51,6 +52,9 @@ class SpeechWords:
     claims: frozenset[str]
     about: frozenset[str]
     of: frozenset[str]
+    elisions: frozenset[str]
+    postpositions: frozenset[str]
+    hearsay: frozenset[str]
     cut: re.Pattern[str]
 
     def is_gerund(self, form: str) -> bool:
@@ -88,6 +92,8 @@ def speech_words(language: str) -> SpeechWords | None:
     ):
         for form in _forms(table, speech.endings):
             verbs[form] = kind
+    glued = {form + suffix: gender for form in verbs for suffix, gender in speech.suffixes.items()}
+    verbs |= {form + suffix: verbs[form] for form in list(verbs) for suffix in speech.suffixes}
     roles = dict.fromkeys(speech.roles_m, "m")
     roles |= {word: "x" if word in roles else "f" for word in speech.roles_f}
     roles |= dict.fromkeys(speech.roles, "x")
@@ -119,7 +125,7 @@ def speech_words(language: str) -> SpeechWords | None:
         weekdays=frozenset(name.lower() for day in pack.time.weekdays for name in day),
         times=frozenset(name.lower() for unit in pack.time.units.values() for name in unit),
         moments=frozenset(speech.moments),
-        pronouns=speech.possessives | speech.pronouns,
+        pronouns=glued | speech.possessives | speech.pronouns,
         negations=frozenset(speech.negations),
         addressing=frozenset(speech.addressing),
         subordinators=frozenset(speech.subordinators),
@@ -129,7 +135,10 @@ def speech_words(language: str) -> SpeechWords | None:
         claims=frozenset(speech.claims),
         about=frozenset(speech.about),
         of=frozenset(speech.of),
-        cut=_cut(verbs),
+        elisions=frozenset(speech.elisions),
+        postpositions=frozenset(speech.postpositions),
+        hearsay=frozenset(speech.hearsay),
+        cut=_cut({form: kind for form, kind in verbs.items() if form not in glued}),
     )
 
 
@@ -152,7 +161,7 @@ def _inflect(stem: str, name: str, end: str) -> str:
 def _by_word(phrases: tuple[str, ...], place: int) -> dict[str, tuple[tuple[str, ...], ...]]:
     table: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
-        words = tuple(phrase.split())
+        words = tuple(ELIDED.sub(r"\1 ", phrase).split())
         table.setdefault(words[place], []).append(words)
     return {word: tuple(sorted(found, key=len, reverse=True)) for word, found in table.items()}
 

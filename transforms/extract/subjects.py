@@ -26,12 +26,11 @@ FRONT = 3  # small words before a verb that opens a sentence: AS IF saying
 
 
 def find_subject(
-    words: Sequence[Word], place: int, known: SpeechWords, earlier: Sequence[Phrase]
+    words: Sequence[Word], place: int, known: SpeechWords, earlier: Sequence[Phrase], *, bare: bool
 ) -> tuple[str, Phrase | None]:
     """How the subject of a verb was found, and the subject."""
     left = _left_subject(words, place, known)
-    low = words[place].low
-    if known.is_gerund(low) or known.is_infinitive(low):
+    if bare:
         if left is not None and left[0] == BESIDE and names_person(words, left[1]):
             return left  # with Koval saying
         main = _main_subject(words, known, place, earlier)

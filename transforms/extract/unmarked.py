@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from transforms.extract.quote_marks import Quoted, trim
 from transforms.extract.speech_words import JUDGE, SpeechWords
@@ -12,13 +13,14 @@ Feed = tuple[Block, int, int]
 
 DASH = re.compile(r"[—–―-]")
 DIALOGUE = re.compile(r"[—–―-] ?[^\W\d_]|[—–―-] ?[¿¡]")
-ASIDE = re.compile(r"\s?[—–―](?=[^\W\d_])|\s[—–―-](?=[^\W\d_])")
+ASIDE = re.compile(r"\s?[—–―](?=[^\W\d_])|\s[—–―-]\s?(?=[^\W\d_])")
 ASIDE_END = re.compile(r"[—–―]|(?<=[^\W_])-(?=[\s.,;:]|$)")
 HANDLE = re.compile(r"[—–―-]?\s?@\w{2,30}\.?")
 WORD = re.compile(r"[^\W\d_]+")
 FEWEST = 4
 LONGEST_LABEL = 60
 LONGEST_ROLE = 120
+FIRST_WORDS = 3  # of an aside, in which its verb stands
 
 
 def find_unmarked(
@@ -122,6 +124,19 @@ def _words(text: str, start: int, end: int) -> set[str]:
     return {word.lower() for word in WORD.findall(text, start, end)}
 
 
+def _tells(text: str, start: int, end: int, known: SpeechWords) -> bool:
+    """Whether a verb of saying stands among the first words: said, has said, le dijo."""
+    low = [m.group().lower() for m in islice(WORD.finditer(text, start, end), FIRST_WORDS)]
+    return any(known.verbs.get(word, JUDGE) != JUDGE for word in low)
+
+
+def _is_inverted(text: str, start: int, end: int, known: SpeechWords) -> bool:
+    """Whether an aside opens with its verb, with nothing but an auxiliary before it."""
+    word = WORD.search(text, start, end)
+    low = word.group().lower() if word else ""
+    return low in known.perfect or known.verbs.get(low, JUDGE) != JUDGE
+
+
 def _dialogue(text: str, start: int, end: int, known: SpeechWords) -> Iterator[Quoted]:
     """`—I don't know —said Koval—. We'll see.`: what stands between the asides."""
     if not DIALOGUE.match(text, start, end):
@@ -130,13 +145,18 @@ def _dialogue(text: str, start: int, end: int, known: SpeechWords) -> Iterator[Q
     first = start + 1
     place = first
     while (opening := ASIDE.search(text, place, end)) is not None:
-        word = WORD.match(text, opening.end())
         place = opening.end()
-        if word is None or known.verbs.get(word.group().lower(), JUDGE) == JUDGE:
+        if not _tells(text, place, end, known):
             continue
         pieces.append((first, opening.start()))
         closing = ASIDE_END.search(text, opening.end(), end)
         first = place = closing.end() if closing else end
+    told = known.cut.search(text, start, end) if not pieces else None
+    if told is not None and _is_inverted(text, told.start(), end, known):
+        # — Je ne sais pas, a répondu Koval. Nous verrons.
+        pieces.append((first, told.start()))
+        stop = text.find(". ", told.end(), end)
+        first = stop + 1 if stop >= 0 else end
     if not pieces:
         return
     pieces.append((first, end))

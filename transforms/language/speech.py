@@ -10,6 +10,9 @@ class Speech(Section):
     """
 
     endings: dict[str, str] = {}  # class -> endings, blank between them, "-" for none
+    suffixes: dict[str, str] = {}  # subject written behind its verb -> m, f or p: affirme-T-IL
+    periphrastic: tuple[str, ...] = ()  # before an infinitive that is a past: VA dir
+    elisions: tuple[str, ...] = ()  # words glued to the next: L'avocate, D'Arrieta
     say: dict[str, str] = {}  # class -> stems: takes words in marks and a clause (said that)
     utter: dict[str, str] = {}  # takes words in marks only (she went on: "…")
     judge: dict[str, str] = {}  # takes words as what something is called (slammed it as "…")
@@ -22,6 +25,7 @@ class Speech(Section):
     perfect: tuple[str, ...] = ()  # have: a participle without one before it is no verb
     passive: tuple[str, ...] = ()  # forms of to be, and words that make a verb impersonal
     according: tuple[str, ...] = ()  # phrases before a source
+    postpositions: tuple[str, ...] = ()  # behind a source: Koval ZUFOLGE
     views: tuple[str, ...] = ()  # prepositions before a name whose view follows: TO Koval, "…"
     that: tuple[str, ...] = ()  # opens the clause of a verb of saying
     before_that: tuple[str, ...] = ()  # insistió EN que, advirtió DE que
@@ -30,6 +34,7 @@ class Speech(Section):
     impersonal: tuple[str, ...] = ()  # words before a verb that nobody in particular says
     recipients: tuple[str, ...] = ()  # before whom one tells: "explicó A Efe la ministra"
     before_infinitives: tuple[str, ...] = ()  # "AL asegurar que": then its clause is said
+    has_comma_clauses: bool = False  # a clause needs but a comma: sagte, der Hafen sei
     finite: tuple[str, ...] = ()  # auxiliaries and common verbs: such a clause must have one
     finite_endings: tuple[str, ...] = ()  # of verbs that follow a subject
     documents: tuple[str, ...] = ()  # nouns for what somebody writes: the statement said
@@ -66,4 +71,5 @@ class Speech(Section):
     moments: tuple[str, ...] = ()  # parts of a day: said this MORNING
     about: tuple[str, ...] = ()  # forms of verbs that report a noun behind one of `of`
     of: tuple[str, ...] = ()  # informó DE una caída, warned OF a flood
-    hearsay: tuple[str, ...] = ()  # endings or auxiliaries of the mood that reports: aurait
+    hearsay: tuple[str, ...] = ()  # auxiliaries of the mood that reports: AURAIT coulé
+    participle_endings: tuple[str, ...] = ("\0",)  # of any verb, behind them
