@@ -32,11 +32,11 @@ def find_unmarked(
     starts = sorted(q.start_char for q in marked if q.style != "single")
     found: list[Quoted] = []
     for n, (block, start, end) in enumerate(feeds):
-        if block.kind in ("title", "subtitle", "heading"):
-            continue
         dialogue = list(_dialogue(article.text, start, end, known))
         if dialogue:
             found += dialogue
+        elif block.kind in ("title", "subtitle", "heading"):
+            continue
         elif signature_of(article, block.block_no) is not None:
             found += _whole(article.text, start, end, "signed")
         elif bisect_left(starts, start) == bisect_left(starts, end):
