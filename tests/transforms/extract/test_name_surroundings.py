@@ -37,3 +37,20 @@ def test_what_stands_beside_a_body_tells_it(text: str, body: str) -> None:
 def test_a_person_with_a_title_stays_one_in_a_place_of_their_name() -> None:
     text = "President Irena Koval spoke on Monday. She had been in Ansel. Koval said no."
     assert kinds(text)["Koval"] == "PER"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "O primeiro-ministro de Ostrand disse na segunda-feira que Ostrand vai assinar.",
+            "Ostrand",
+        ),
+        ("Le maire de Norvel a déclaré lundi que les habitants de Norvel partiront.", "Norvel"),
+        ("Il sindaco di Norvel ha detto lunedì che gli abitanti di Norvel partiranno.", "Norvel"),
+        ("Der Bürgermeister von Norvel sagte am Montag, die Einwohner von Norvel gehen.", "Norvel"),
+        ("L'alcalde de Norvel va dir dilluns que els veïns de Norvel marxaran.", "Norvel"),
+    ],
+)
+def test_every_pack_knows_what_stands_beside_a_place(text: str, place: str) -> None:
+    assert kinds(text).get(place) == "LOC"
