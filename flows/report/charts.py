@@ -57,7 +57,7 @@ def _heat(x: alt.X, texts: Mapping[str, str], tooltip: list[alt.Tooltip]) -> alt
                 "documents:Q",
                 title=texts["documents"],
                 scale=alt.Scale(type="sqrt"),  # one large outlet must not pale the others
-                legend=alt.Legend(tickMinStep=1, format="d"),
+                legend=alt.Legend(tickCount=3, format="~s"),
             ),
             tooltip=tooltip,
         )
@@ -150,9 +150,9 @@ def _network() -> alt.LayerChart | alt.FacetChart:
         tooltip=alt.Tooltip("label:N"),
     )
     written = nodes.encode(x=x, y=y, text="name:N", opacity=_seen(near, 1, 0.15))
-    ground = written.mark_text(fontSize=12, dy=-15, style="halo")  # lines end before the letters
-    names = written.mark_text(fontSize=12, dy=-15, cursor="pointer")
-    return alt.layer(lines, heads, dots, ground, names).add_params(focus)
+    ground = written.mark_text(fontSize=12, dy=-17, style="halo")  # lines end before the letters
+    names = written.mark_text(fontSize=12, dy=-17, cursor="pointer")
+    return alt.layer(lines, heads, ground, dots, names).add_params(focus)
 
 
 def _place(axis: str, field: str | None = None) -> Any:

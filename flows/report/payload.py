@@ -10,8 +10,8 @@ from warehouse.report import Material, Row, Span
 DRAWN_PAIRS = 45  # of the network: more arrows can't be told apart
 PASSAGE = (
     "document", "language", "kind", "speaker", "start_char", "end_char", "speaker_start_char",
-    "speaker_end_char", "before", "text", "after", "char_count", "quote_id", "value", "value_high",
-    "bound",
+    "speaker_end_char", "before", "text", "after", "char_count", "quote_id", "score",
+    "value", "value_high", "bound",
 )  # fmt: skip
 DOCUMENT = ("title", "outlet", "language", "published_on", "source_uri", "url")
 # What the page shows, the key of it, its passages.

@@ -1,4 +1,5 @@
--- One row per statement, those first that most languages, outlets and independent documents tell.
+-- One row per statement, those first that most languages, outlets and independent documents tell,
+-- as far as it is sure that they tell the same.
 select
     statements.statement_id,
     coalesce(entities.name, min(stg_quotes.speaker order by stg_quotes.quote_id)) as speaker,
@@ -9,6 +10,7 @@ select
     statements.quote_count
 from statements
 inner join stg_quotes on statements.statement_id = stg_quotes.statement_id
+inner join statement_quotes on stg_quotes.quote_id = statement_quotes.quote_id
 left join entities on statements.speaker_entity_id = entities.entity_id
 group by
     statements.statement_id,
@@ -19,8 +21,8 @@ group by
     statements.quote_count,
     statements.last_on
 order by
-    statements.language_count desc,
-    outlet_count desc,
+    round(statements.language_count * avg(statement_quotes.score)) desc,
+    round(outlet_count * avg(statement_quotes.score)) desc,
     statements.independent_count desc,
     statements.last_on desc nulls last,
     statements.statement_id

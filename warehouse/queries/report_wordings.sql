@@ -43,6 +43,7 @@ select
     ranked.language,
     ranked.speaker,
     ranked.quote_id,
+    statement_quotes.score,
     ranked.start_char,
     ranked.end_char,
     quotes.speaker_start_char,
@@ -59,6 +60,7 @@ select
     documents.char_count
 from ranked
 inner join quotes on ranked.quote_id = quotes.quote_id
+inner join statement_quotes on ranked.quote_id = statement_quotes.quote_id
 inner join documents on ranked.doc_id = documents.doc_id
 where ranked.place <= $most
 order by ranked.statement_id, ranked.place

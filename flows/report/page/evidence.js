@@ -56,12 +56,14 @@ function marked(passage) {
 }
 
 function facts(passage) {
+  const all = turn.passages.length;
   const doc = passage.document;
   const places = { start: passage.start_char, end: passage.end_char, all: passage.char_count };
   const rows = [
     [words.source, doc.source_uri],
     [words.characters, say("characters_of", places)],
     passage.speaker ? [words.speaker, passage.speaker] : null,
+    passage.score !== null && all > 1 ? [words.sureness, percents.format(passage.score)] : null,
     passage.quote_id ? [words.command, el("code", {}, `careo show ${passage.quote_id}`)] : null,
     /^https?:\/\//i.test(doc.url ?? "") ? [words.address, el("a", { href: doc.url, rel: "noreferrer noopener", target: "_blank" }, doc.url)] : null,
   ];

@@ -34,14 +34,14 @@ function pagedList(target, make, size) {
 // columns: [title, cell of a row, is it a number]
 function dataTable(columns, caption) {
   const body = el("tbody");
-  const head = el("tr", {}, ...columns.map(([title, , isNumber]) =>
-    el("th", { scope: "col", class: isNumber ? "number" : null }, title)));
-  const whole = el("table", { "aria-label": caption }, el("thead", {}, head), body);
+  const head = el("tr", { role: "row" }, ...columns.map(([title, , isNumber]) =>
+    el("th", { scope: "col", role: "columnheader", class: isNumber ? "number" : null }, title)));
+  const whole = el("table", { role: "table", "aria-label": caption }, el("thead", {}, head), body);
   const box = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, whole);
   const holder = el("div", {}, box);
-  const row = (item) => el("tr", {}, ...columns.map(([, cell, isNumber]) => {
+  const row = (item) => el("tr", { role: "row" }, ...columns.map(([, cell, isNumber]) => {
     const value = cell(item);
-    return el("td", { class: isNumber ? "number" : null },
+    return el("td", { role: "cell", class: isNumber ? "number" : null },
       value instanceof Node ? value : typeof value === "number" ? numbers.format(value) : value ?? "");
   }));
   let items = [];

@@ -1,5 +1,6 @@
 // What was said, side by side: one column an outlet or a language, each wording opens its source.
 const MOST_COLUMNS = 6;
+const UNSURE = 0.65; // under it the reader is told that the wording may be of another statement
 const statements = objects(data.statements).map((row) => {
   const own = row.passages.map((n) => passages[n]);
   const dates = own.map((p) => p.document.published_on).filter(Boolean).sort();
@@ -120,6 +121,7 @@ function wording(same, isByLanguage, order, alone) {
     words[`kind_${passage.kind}`],
     passage.document.published_on && day(passage.document.published_on),
     same.length > 1 ? count("times", same.length) : null,
+    passage.score < UNSURE ? say("unsure", { share: percents.format(passage.score) }) : null,
   ].filter(Boolean).join(" · ");
   return el("button", { type: "button", class: "wording", "aria-haspopup": "dialog", onclick: () => openEvidence(order, order.indexOf(passage)) },
     el("span", { lang: passage.language, dir: "auto" },

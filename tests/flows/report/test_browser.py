@@ -1,13 +1,16 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from flows.report.page import render
 from tests.flows.report.conftest import ATTACK, opened
+from warehouse.report import read_material
 
 CHARTS = ("timeline", "coverage", "voices", "network")
 
@@ -110,7 +113,7 @@ def test_search_finds_either_spelling_of_accents(page: Page) -> None:
     hits = page.locator(".hit").all_text_contents()
     assert {"Tomás", "Arrieta"} <= set(hits)
     page.click("button[type=reset]")
-    expect(page.locator("#statements-count")).to_have_text(f"{everything} statements match")
+    expect(page.locator("#statements-count")).to_have_text(f"{everything} statements")
     assert page.locator("#search").input_value() == ""
 
 
@@ -263,3 +266,25 @@ def test_a_server_may_give_it_too(browser: Browser, report: Path) -> None:
 def test_what_is_embedded_is_valid_json(page: Page) -> None:
     for name in ("words", "charts", "data"):
         assert json.loads(page.locator(f"script#{name}").text_content() or "")
+
+
+def test_thousands_of_statements_stay_quick(
+    browser: Browser, warehouse: Path, tmp_path: Path
+) -> None:
+    material = read_material(warehouse)
+    rows = dict(material.rows)
+    for name in ("statements", "wordings"):
+        rows[name] = [
+            {**row, "statement_id": f"{row['statement_id']}_{n}"}
+            for n in range(60)
+            for row in rows[name]
+        ]
+    assert len(rows["statements"]) > 3_000
+    file = tmp_path / "many.html"
+    file.write_text(render(replace(material, rows=rows), warehouse, "es"), encoding="utf-8")
+    for page in opened(browser, file):
+        assert page.locator(".statement").count() == 20
+        assert page.evaluate("document.querySelectorAll('*').length") < 5_000
+        search(page, "ferry hacked")
+        assert shown(page) == 60
+        assert page.locator(".statement").count() == 20
