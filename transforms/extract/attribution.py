@@ -56,6 +56,8 @@ def read_sentences(frames: Sequence[Frame], people: People, known: SpeechWords) 
             people.speak(main)
         for cue in cues:
             speaker = people.resolve(frame.words, cue.subject) if cue.subject else topic
+            if cue.subject is None and not _agrees(cue, speaker, known):
+                speaker = None
             speakers.append(speaker)
             if speaker is not None and cue.subject is not None and speaker.can_go_on:
                 topic = speaker
@@ -67,6 +69,12 @@ def read_sentences(frames: Sequence[Frame], people: People, known: SpeechWords) 
             people.speak(subject)
             topic = subject if topic is None or subject.is_person else topic
         yield Read(frame, tuple(cues), tuple(speakers), subject)
+
+
+def _agrees(cue: Cue, topic: Speaker | None, known: SpeechWords) -> bool:
+    """Whether a verb without a subject may be that of the last one: no THEY SAID of one person."""
+    one = topic is not None and topic.mention is not None and topic.mention.kind == "PER"
+    return not (one and cue.form.endswith(known.speech.plural_endings))
 
 
 def attribute(reads: Sequence[Read], known: SpeechWords) -> list[Attributed]:

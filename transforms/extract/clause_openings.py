@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from transforms.extract.cue import Cue
 from transforms.extract.frames import Word
-from transforms.extract.phrases import is_noun
+from transforms.extract.phrases import is_noun, phrase_left, phrase_right
 from transforms.extract.speech_words import SAY, UTTER, SpeechWords
 from transforms.extract.subjects import MAIN
 
@@ -53,6 +53,8 @@ def _may_open(words: Sequence[Word], cue: Cue, start: int, place: int, known: Sp
         between = between[cue.subject.last + 1 - start :]
         if not between:
             return True
+    if _is_object(words, start, place, known):
+        return False  # answered some fans WHO
     first = between[0]
     if first.low in known.joiners or first.low in known.relatives:
         return False  # said and went on to speak of the meeting that
@@ -65,13 +67,23 @@ def _may_open(words: Sequence[Word], cue: Cue, start: int, place: int, known: Sp
     return first.low not in known.determiners and first.low not in known.prepositions
 
 
+def _is_object(words: Sequence[Word], start: int, place: int, known: SpeechWords) -> bool:
+    """Whether the noun right before is an object of the verb, no time and no adjunct."""
+    phrase = phrase_left(words, place - 1, known)
+    if phrase is None or phrase.first < start or words[phrase.first].low not in known.determiners:
+        return False
+    if any(w.low in known.times or w.low in known.moments for w in words[phrase.first : place]):
+        return False
+    return phrase.first == start or words[phrase.first - 1].low not in known.prepositions
+
+
 def _bare(words: Sequence[Word], cue: Cue, start: int, known: SpeechWords) -> int | None:
     """The start of a clause without an opening word: "said he would"."""
     if cue.subject is not None and cue.subject.first >= start and cue.how != MAIN:
         return None
     if _is_behind_words(words, cue, known):
         return None
-    place = _after_adjunct(words, start, known)
+    place = _after_told(words, cue, _after_adjunct(words, start, known), known)
     if place >= len(words) or words[place].quoted is not None or words[place].is_mark:
         return None
     low = words[place].low
@@ -163,6 +175,16 @@ def _is_purpose(words: Sequence[Word], cue: Cue, known: SpeechWords) -> bool:
         return False
     before = words[cue.first - 1].low if cue.first else ""
     return before not in known.speech.before_infinitives
+
+
+def _after_told(words: Sequence[Word], cue: Cue, start: int, known: SpeechWords) -> int:
+    """Behind who is told: told REPORTERS IN THE PORT he would."""
+    told = phrase_right(words, start, known) if cue.form in known.addressing else None
+    if told is None or told.last + 1 >= len(words):
+        return start
+    behind = words[told.last + 1]
+    opens = behind.low in known.speech.pronouns or behind.low in known.determiners
+    return told.last + 1 if opens else start
 
 
 def _is_first_person(words: Sequence[Word], cue: Cue, known: SpeechWords) -> bool:

@@ -167,15 +167,19 @@ def _agrees(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
         or before.is_capital
         or before.low in known.roles
         or before.low in known.bodies
-        or _opens_words(words, place + 1, known)
+        or _opens_words(words, place, known)
     )
 
 
 def _opens_words(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
-    if place >= len(words):
+    """Words in marks, a pronoun or a clause behind a verb that may be a noun."""
+    if place + 1 >= len(words):
         return False
-    word = words[place]
-    return word.quoted is not None or word.low in known.that or word.low in known.speech.pronouns
+    word = words[place + 1]
+    if word.low in known.that:  # THE RULES state that, but no: in three states that
+        phrase = phrase_left(words, place - 1, known)
+        return phrase is not None and words[phrase.first].low in known.determiners
+    return word.quoted is not None or word.low in known.speech.pronouns
 
 
 def _labels(words: Sequence[Word], known: SpeechWords) -> Iterator[Cue]:

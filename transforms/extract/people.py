@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from transforms.extract.frames import Frame, Word
 from transforms.extract.given_names import gender_of
@@ -176,7 +177,8 @@ class People:
     def _role(self, words: Sequence[Word], phrase: Phrase, start: int, end: int) -> Speaker:
         inside = words[phrase.first : phrase.last + 1]
         head_low = words[phrase.head].low
-        noun = next((w.low for w in inside if w.low in self.known.roles), None)
+        core = takewhile(lambda w: w.low not in self.known.genitive or w is inside[0], inside)
+        noun = next((w.low for w in core if w.low in self.known.roles), None)
         if head_low in self.known.bodies and head_low not in self.known.roles:
             noun = None
         if noun is None:

@@ -179,9 +179,12 @@ def is_noun(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
 
 def pronoun_at(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
     """A subject pronoun at a place, as a phrase."""
-    if 0 <= place < len(words) and words[place].low in known.speech.pronouns:
-        return Phrase(place, place, place)
-    return None
+    if not 0 <= place < len(words) or words[place].low not in known.speech.pronouns:
+        return None
+    leads = words[place].low in known.determiners and place + 1 < len(words)
+    if leads and is_nominal(words, place + 1, known):
+        return None  # THIS month
+    return Phrase(place, place, place)
 
 
 def names_person(words: Sequence[Word], phrase: Phrase) -> bool:

@@ -135,7 +135,11 @@ def _alone(case: Case) -> bool | None:
 def _like_a_title(case: Case) -> bool | None:
     if not case.is_title_like or len(case.inside) >= LONG_TITLE:
         return None
-    return case.attributed.place == BEFORE and not case.is_in_place_of_noun
+    cue = (case.attributed.cue or "").lower()
+    told = (
+        cue in case.known.addressing and case.attributed.kind != JUDGE and case.attributed.is_near
+    )
+    return case.attributed.place == BEFORE and not case.is_in_place_of_noun and not told
 
 
 def _likened(case: Case) -> bool | None:

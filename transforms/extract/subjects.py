@@ -48,8 +48,17 @@ def find_subject(
         return left
     if right is not None and known.speech.is_subject_dropped:
         return INVERTED, right
+    if not earlier and _ends_alone(words, place, known):
+        return DROPPED, None
     main = _main_subject(words, known, place, earlier)
     return (MAIN, main) if main else (DROPPED, None)
+
+
+def _ends_alone(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
+    """`El puerto sigue cerrado, dijo.`: the port is no subject of the verb."""
+    if not known.speech.is_subject_dropped or place < 2 or words[place - 1].text != ",":
+        return False
+    return place + 1 >= len(words) or words[place + 1].text in ".…"
 
 
 def _later_subject(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:

@@ -40,6 +40,7 @@ class Speech(Section):
     documents: tuple[str, ...] = ()  # nouns for what somebody writes: the statement said
     is_head_first: bool = False  # adjectives follow their noun
     is_subject_dropped: bool = False  # "Dijo que": a verb without a subject goes on with the last
+    plural_endings: tuple[str, ...] = ("\0",)  # of verbs, where the subject may be dropped
     pronouns: dict[str, str] = {}  # subject pronoun -> m, f, or p for several
     possessives: dict[str, str] = {}  # determiner of an owner -> m, f, or p
     relatives: tuple[str, ...] = ()  # who, which: stand for the noun before
