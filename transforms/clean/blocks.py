@@ -9,8 +9,8 @@ from transforms.clean.region import find_region
 from transforms.clean.signature import (
     is_byline,
     is_byline_in_parts,
+    is_closing_name,
     is_dateline,
-    is_initials,
     is_outlet,
     is_person,
     is_signed,
@@ -26,6 +26,7 @@ OPEN_KINDS = frozenset({"paragraph", "caption"})
 DASHES = "-–—―"
 HEADING_WIDTH = 120
 PROSE_WIDTH = 80
+SIGNED_WORDS = 4  # of a name that signs a text, with a full stop behind it
 SURE, LIKELY, GUESSED = 0.95, 0.8, 0.6
 
 
@@ -67,7 +68,7 @@ def _kinds(lines: Sequence[Line], traits: Sequence[Traits], posts: set[int]) -> 
             kinds[i] = "boilerplate"
     name_headlines(lines, traits, kinds)
     _name_headings(lines, traits, kinds)
-    _name_initials(lines, traits, kinds)
+    _name_closing(lines, traits, kinds)
     return kinds
 
 
@@ -82,6 +83,8 @@ def _kind(line: Line, trait: Traits) -> str:
         return "caption"
     if is_byline(line):
         return "byline"
+    if trait.is_bullet and line.text[-1] == line.text[0]:
+        return "paragraph"  # * A heading *
     is_spoken = line.text[0] in DASHES and trait.has_end  # as dialogue is set in many languages
     return "list_item" if trait.is_bullet and not is_spoken else "paragraph"
 
@@ -106,7 +109,7 @@ def _name_signatures(lines: Sequence[Line], traits: Sequence[Traits], kinds: lis
             continue
         if is_time(lines[i]) or (is_outlet(lines[i].text) and not traits[i].has_end):
             kinds[i] = "boilerplate"
-        elif not traits[i].has_end and (is_signed(lines[i]) or is_person(lines[i])):
+        elif not traits[i].has_end and (is_signed(lines[i]) or is_person(lines[i].text)):
             kinds[i] = "byline"
 
 
@@ -138,11 +141,15 @@ def _name_headings(lines: Sequence[Line], traits: Sequence[Traits], kinds: list[
             kinds[i] = "heading"
 
 
-def _name_initials(lines: Sequence[Line], traits: Sequence[Traits], kinds: list[str]) -> None:
-    """Initials below the last sentence of the text."""
-    prose = [i for i, trait in enumerate(traits) if kinds[i] == "paragraph" and trait.has_end]
+def _name_closing(lines: Sequence[Line], traits: Sequence[Traits], kinds: list[str]) -> None:
+    """Initials, or a name behind a dash, below the last sentence of the text."""
+    prose = [
+        i
+        for i, trait in enumerate(traits)
+        if kinds[i] == "paragraph" and trait.has_end and trait.word_count > SIGNED_WORDS
+    ]
     for i in range(prose[-1] + 1 if prose else len(lines), len(lines)):
-        if kinds[i] in ("paragraph", "heading") and is_initials(lines[i]):
+        if kinds[i] in ("paragraph", "heading", "list_item") and is_closing_name(lines[i].text):
             kinds[i] = "byline"
 
 

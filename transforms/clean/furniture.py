@@ -3,7 +3,7 @@
 import re
 
 from transforms.clean.lines import Line
-from transforms.clean.platforms import view_platform
+from transforms.clean.platforms import platform_alone, view_platform
 from transforms.clean.traits import Traits, is_mark_only
 from transforms.clean.words import words
 
@@ -57,7 +57,7 @@ def is_furniture(line: Line, traits: Traits) -> bool:
         return True
     if len(text) > 2 * SHORT:
         return False
-    if _is_menu(text) or view_platform(text):
+    if _is_menu(text) or view_platform(text) or _asks_to_follow(text):
         return True
     if COPYRIGHT.match(text) or ADDRESS.fullmatch(text) or TAGS.fullmatch(text):
         return True
@@ -83,6 +83,14 @@ def _is_menu(text: str) -> bool:
     return len(spans) >= MENU_LABELS and covered == sum(map(str.isalnum, text)) + _inner_blanks(
         text, spans
     )
+
+
+def _asks_to_follow(text: str) -> bool:
+    """`Follow Irena Koval on Facebook`: the line closes with the network or the account."""
+    if len(text) > PROMPT_WIDTH or words().follows.match(text) is None:
+        return False
+    closing = text.rstrip(" .!").rsplit(maxsplit=1)[-1]
+    return closing.startswith("@") or platform_alone(closing) is not None
 
 
 def _inner_blanks(text: str, spans: list[tuple[int, int]]) -> int:
@@ -129,6 +137,8 @@ def _has_credit_group(text: str, traits: Traits) -> bool:
         return False
     inner = group["inner"]
     source = inner.rsplit("/", 1)[-1].strip()
+    if group.group()[0] == "[" and traits.stop_count:  # where a sentence was read, not a credit
+        return False
     if words().credits.match(source) or words().captions.match(inner):
         return traits.stop_count <= CAPTION_STOPS
     return AGENCY.search(inner) is not None and _is_brief(traits)

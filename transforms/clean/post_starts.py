@@ -65,7 +65,7 @@ def first_line(
 def _is_top(line: Line, index: int) -> bool:
     """The title, or a line of who wrote the text and when."""
     is_title = index == 0 and line.text[-1] not in ENDS and not opens_post(line.text)
-    return is_title or is_byline(line) or is_dateline(line) or is_person(line)
+    return is_title or is_byline(line) or is_dateline(line) or is_person(line.text)
 
 
 def is_introduction(line: str) -> bool:

@@ -23,6 +23,7 @@ CONNECTOR = 12  # characters of the longest words before an hour: `a las`, `um`
 NAME_WIDTH, NAME_WORDS = 60, 7
 PERSON_WORDS = (2, 4)
 MOST_PARTS = 3
+NAMES = re.compile(r"\s?[,;&]\s?(?:\w{1,3}\s(?=[^\W\d_a-z]))?|\s(?:\w{1,3})\s(?=[^\W\d_a-z])")
 
 
 def is_stamp(line: Line) -> bool:
@@ -63,8 +64,11 @@ def is_byline(line: Line) -> bool:
         return False
     days = find_days(text, label, len(text), order="dmy")
     names = text[label : days[0].start_char if days else len(text)].strip(EDGES + ":/")
-    if not names or text.endswith((".", "?", "!", ":")):
+    if not names or text.endswith(("?", "!", ":")):
         return not names
+    if text.endswith("."):  # a list of names is no sentence
+        is_label = text[label:].lstrip(" ").startswith(":")
+        return is_label and all(map(_is_name, NAMES.split(names.rstrip("."))))
     if " " in text[:label]:
         return True
     return all(word[:1].isupper() or len(word) <= PARTICLE for word in names.split())
@@ -95,11 +99,10 @@ def is_time(line: Line) -> bool:
     return has_time and not parts
 
 
-def is_person(line: Line) -> bool:
+def is_person(text: str) -> bool:
     """A full name alone, which opens with a given name."""
     low, high = PERSON_WORDS
-    count = len(line.text.split())
-    return low <= count <= high and _is_name(line.text) and gender_of(line.text) is not None
+    return low <= len(text.split()) <= high and _is_name(text) and gender_of(text) is not None
 
 
 def is_outlet(text: str) -> bool:
@@ -143,6 +146,8 @@ def _is_name(part: str) -> bool:
     return all(name[:1].isupper() or (len(name) <= PARTICLE and name.isalpha()) for name in names)
 
 
-def is_initials(line: Line) -> bool:
-    """Initials of whoever wrote or edited the text, as agencies and papers put below it."""
-    return INITIALS.fullmatch(line.text) is not None and line.text.split("/")[0].isupper()
+def is_closing_name(text: str) -> bool:
+    """Initials or the name of whoever wrote or edited the text, as they are put below it."""
+    if INITIALS.fullmatch(text) is not None and text.split("/")[0].isupper():
+        return True
+    return is_person(text.strip(EDGES))

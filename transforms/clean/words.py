@@ -24,6 +24,7 @@ class Words:
     credits: Phrases
     bylines: Phrases
     stamps: Phrases
+    follows: Phrases
     outlets: Phrases
     rights: Phrases
 

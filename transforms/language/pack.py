@@ -29,6 +29,7 @@ class Clean(Section):
     bylines: tuple[str, ...] = ()  # a byline starts with it
     stamps: tuple[str, ...] = ()  # `Published`, `Updated`, before a day or an hour
     rights: tuple[str, ...] = ()  # `All rights reserved`
+    follows: tuple[str, ...] = ()  # `Follow`, in a line that names a network or an account
     outlets: tuple[str, ...] = ()  # words that names of papers, sites and stations hold: `Post`
 
 
@@ -138,6 +139,8 @@ class Numbers(Section):
     down: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()  # words of the two lists that must stand right beside the figure
     per: tuple[str, ...] = ()  # four IN ten
+    earlier: tuple[str, ...] = ()  # an EARLIER count of 14: what stands beside it corrects it
+    tolls: tuple[str, ...] = ()  # stems of count, toll, estimate
     froms: tuple[str, ...] = ()  # FROM 5 to 10 percent is a change, 5 to 10 percent a range
     articles: tuple[str, ...] = ()  # ten of THE counties
     singular_articles: tuple[str, ...] = ()  # THE 46: a number alone behind it is a name

@@ -96,6 +96,9 @@ def test_a_short_open_line_between_paragraphs_is_a_heading() -> None:
         "Partager : Facebook, X",
         "Facebook Twitter WhatsApp",
         "Advertisement",
+        "View on Threads",
+        "Follow Irena Koval on Facebook.",
+        "Sigue a Irena Koval en X: @irenakoval",
         "* * *",
         "\u200b",
     ],
@@ -181,8 +184,26 @@ def test_other_lines_below_a_title_are_text(line: str) -> None:
     assert kind_of(line, above=TITLE) in ("heading", "subtitle")
 
 
-def test_initials_sign_below_the_text() -> None:
-    assert blocks_of(f"{FIRST}\n{SECOND}\nIKO")[-1] == ("byline", "IKO")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "IKO",
+        "- Clara Koval.",
+        "Clara Koval.",
+        "Contributing: Clara Koval, Ana Reed and Tom Arrieta.",
+    ],
+)
+def test_who_wrote_it_may_sign_below_the_text(line: str) -> None:
+    assert blocks_of(f"{FIRST}\n{SECOND}\n{line}")[-1] == ("byline", line)
+
+
+def test_a_line_between_two_bullets_is_a_heading() -> None:
+    assert kind_of("* THE ISLANDS *") == "heading"
+
+
+def test_a_source_in_square_brackets_behind_a_sentence_makes_no_caption() -> None:
+    line = "THE BOATS ARE BACK The line is open for all, the ministry said on Friday. [Reuters]"
+    assert kind_of(line) != "caption"
 
 
 @pytest.mark.parametrize(
