@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from sys import intern
 from typing import Any
 
 import polars as pl
@@ -13,6 +14,7 @@ from transforms.link.entity_choice import EntityChoice, Naming
 from transforms.link.entity_rows import by_entity, entity_row, name_rows
 from transforms.link.name_keys import PersonKey, is_acronym, person_key
 from transforms.link.name_words import name_words
+from transforms.link.parts import in_parts
 from transforms.link.passages import with_language
 from transforms.link.speakers import with_speaker_entities
 from transforms.rows import to_frame
@@ -33,13 +35,11 @@ def link_entities(tables: Tables) -> Tables:
     transforms.link.alias_file) has the last word. Costs as much as there are names.
     """
     mentions = with_language(tables["mentions"], tables)
-    rows = [Naming(*row) for row in mentions.group_by(_NAMING).len().sort(_NAMING).iter_rows()]
+    rows = list(_namings(mentions))
     documents = tables["documents"]
     groups = dict(documents.select("doc_id", "duplicate_group").iter_rows())
-    texts = dict(documents.select("doc_id", "text").iter_rows())
-    ordered = list(mentions.sort("doc_id", "start_char").iter_rows(named=True))
     choice = EntityChoice(
-        rows, groups, _expansions(ordered, texts), frozenset(_relatives(ordered, texts))
+        rows, groups, _expansions(mentions, documents), frozenset(_relatives(mentions, documents))
     )
     aliases = Aliases(tables.get("aliases"))
     chosen = aliases.apply((naming, choice.choose(naming)) for naming in rows)
@@ -58,6 +58,15 @@ def link_entities(tables: Tables) -> Tables:
     }
 
 
+def _namings(mentions: pl.DataFrame) -> Iterator[Naming]:
+    counted = mentions.group_by(_NAMING).len().sort(_NAMING)
+    for doc_id, kind, name, text, language, count in counted.iter_rows():
+        # Interned: most of these words stand in many rows.
+        yield Naming(
+            intern(doc_id), intern(kind), intern(name), intern(text), intern(language), count
+        )
+
+
 def _completed(table: pl.DataFrame, mentions: pl.DataFrame, chosen: list[Any]) -> pl.DataFrame:
     ids = pl.DataFrame(
         [
@@ -72,28 +81,41 @@ def _completed(table: pl.DataFrame, mentions: pl.DataFrame, chosen: list[Any]) -
     return linked.with_columns(entity_id="linked_id").select(table.columns)
 
 
-def _expansions(mentions: list[dict[str, Any]], texts: dict[str, str]) -> Iterator[Expansion]:
+def _expansions(mentions: pl.DataFrame, documents: pl.DataFrame) -> Iterator[Expansion]:
     """Acronyms whose mention has a fuller name, or that stand in brackets after one."""
-    last: dict[str, Any] | None = None
-    for mention in mentions:
-        document, text = mention["doc_id"], mention["text"]
-        if is_acronym(text):
-            if mention["name"] != text:
-                yield Expansion(document, text, mention["name"])
-            if last is not None and last["doc_id"] == document:
-                between = texts[document][last["end_char"] : mention["start_char"]]
-                if between in (" (", "\n("):
-                    yield Expansion(document, text, last["text"])
-        last = mention
+    ordered = mentions.sort("doc_id", "start_char").with_columns(
+        last_text=pl.col("text").shift().over("doc_id"),
+        last_end=pl.col("end_char").shift().over("doc_id"),
+    )
+    # All its letters capital, as is_acronym asks: most mentions aren't looked at further.
+    capital = ordered.filter(pl.col("text") == pl.col("text").str.to_uppercase())
+    for row in _with_texts(capital, documents):
+        acronym = row["text"]
+        if not is_acronym(acronym):
+            continue
+        if row["name"] != acronym:
+            yield Expansion(row["doc_id"], acronym, row["name"])
+        if row["last_end"] is not None:
+            between = row["document"][row["last_end"] : row["start_char"]]
+            if between in (" (", "\n("):
+                yield Expansion(row["doc_id"], acronym, row["last_text"])
 
 
-def _relatives(mentions: list[dict[str, Any]], texts: dict[str, str]) -> Iterator[PersonKey]:
+def _relatives(mentions: pl.DataFrame, documents: pl.DataFrame) -> Iterator[PersonKey]:
     """Long names whose bearer is called somebody's son, mother ... where they stand."""
     kin = name_words().kinship
-    for mention in mentions:
-        if mention["kind"] != "PER" or mention["text"].count(" ") < 2:
-            continue
-        text, start, end = texts[mention["doc_id"]], mention["start_char"], mention["end_char"]
+    is_long = pl.col("text").str.count_matches(" ", literal=True) >= 2
+    for row in _with_texts(mentions.filter((pl.col("kind") == "PER") & is_long), documents):
+        text, start, end = row["document"], row["start_char"], row["end_char"]
         around = text[max(0, start - KIN_BEFORE) : start] + " " + text[end : end + KIN_AFTER]
         if not kin.isdisjoint(_WORD.findall(around.casefold())):
-            yield person_key(mention["name"])
+            yield person_key(row["name"])
+
+
+def _with_texts(mentions: pl.DataFrame, documents: pl.DataFrame) -> Iterator[dict[str, Any]]:
+    """The rows by document, with its text as `document`; few texts are held at a time."""
+    texts = documents.select("doc_id", document="text")
+    for part in in_parts({"documents": texts, "mentions": mentions}, ("documents", "mentions")):
+        text_of = dict(part["documents"].iter_rows())
+        for row in part["mentions"].iter_rows(named=True):
+            yield row | {"document": text_of[row["doc_id"]]}

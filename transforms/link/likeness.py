@@ -9,7 +9,7 @@ from transforms.link.shared_words import by_length, same_words
 from transforms.link.statement_pairs import OTHER_VOICE, REPORTED, Pair, speakers_fit
 from transforms.link.turns import contradict, turn_of
 from transforms.link.vectors import Vectors
-from transforms.link.wordings import STEM, Wording
+from transforms.link.wordings import FEW_STEMS, STEM, Wording
 
 # the least cosine by how well the speakers fit: of two full wordings, and of a few words and a
 # stretch of the other
@@ -24,7 +24,6 @@ SAME_WORDS = 0.8  # of the content words of the shorter one, in one language
 SHARED_NUMBER, SHARED_NAME = 0.03, 0.02  # more, for what two wordings have in common
 SHARED_PART = 0.4  # the same of a quote of a few words that others tell in other words
 AS_LONG = 2.5  # times as many words: a longer text may deny another thing
-CHANCE_WORDS = 2  # content words of a quote that anybody may use
 ALIKE_AROUND = 0.5  # of the sentences around two quotes of a word or two
 ROUNDED = 0.05  # figures this near may be one, rounded
 MOST_PARTNERS = 6  # wordings whose stretches a quote of a few words is held against
@@ -87,7 +86,7 @@ def _without_chance(
     few = [
         (a, b)
         for a, b in kept
-        if max(len(wordings[a].stems), len(wordings[b].stems)) <= CHANCE_WORDS
+        if max(len(wordings[a].stems), len(wordings[b].stems)) <= FEW_STEMS
         if wordings[a].narrator != wordings[b].narrator
     ]
     vectors.read(wordings[n].context for pair in few if kept[pair].is_enough for n in pair)
@@ -161,11 +160,11 @@ def _by_words(short: Wording, long: Wording, shared: float) -> Likeness | None:
         return None
     if shared == 1 and short.is_denied == long.is_denied:
         same_voice = short.narrator == long.narrator or speakers_fit(short, long) > OTHER_VOICE
-        says_enough = same_voice or len(short.stems) > CHANCE_WORDS
+        says_enough = same_voice or len(short.stems) > FEW_STEMS
         return Likeness(float(says_enough), _least(short, long, is_part=False), "the same words")
     if _contradict(short, short.text, long, long.text):
         return None
-    says_enough = len(short.stems) > CHANCE_WORDS
+    says_enough = len(short.stems) > FEW_STEMS
     return Likeness(shared * says_enough, _least(short, long, is_part=False), "shared words")
 
 

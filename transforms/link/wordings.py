@@ -1,23 +1,28 @@
 """Quotes -> wordings: what decides whether two of them say the same."""
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from sys import intern
 from typing import Any
 
 import polars as pl
 
 from transforms.language.pack import pack_for
 from transforms.link.name_keys import body_key, fold
+from transforms.link.parts import in_parts
 from transforms.link.turns import denies
 
 Tables = dict[str, pl.DataFrame]
 Row = dict[str, Any]
 
+TABLES = ("documents", "quotes", "sentences", "mentions", "quantities", "dates", "posts")
 STEM = 5  # letters that inflected forms of a word share, in most languages of the corpus
 PARTIAL_WORDS = 5  # content words from which a quote can stand for itself
+FEW_STEMS = 2  # content words that anybody may say: what stands around them tells more
 SURE_SPEAKER = 0.5  # below this score a speaker may be somebody else
 
 _NOISE = re.compile(r"https?://\S+|\bpic\.twitter\.com/\S+|\[[^\]\n]{0,60}\]|(?:…|\.\.\.)\s*$")
@@ -50,7 +55,7 @@ class Wording:
     narrator: str  # who quotes: the document, or a post within it
     copies: str  # near-duplicate group, else the document
     sentences: tuple[int, int]  # the first and the last it stands in
-    context: str  # the sentences around it
+    context: str  # the sentences around it, of a quote of FEW_STEMS
 
     @property
     def is_partial(self) -> bool:
@@ -65,9 +70,12 @@ class Wording:
 
 def read_wordings(tables: Tables) -> list[Wording]:
     """Every quote as a wording, by document and place."""
-    facts = _Facts(tables)
-    quotes = tables["quotes"].sort("doc_id", "start_char", "end_char", "quote_id")
-    return [facts.wording(quote) for quote in quotes.iter_rows(named=True)]
+    wordings: list[Wording] = []
+    for part in in_parts(tables, TABLES):
+        facts = _Facts(part)
+        quotes = part["quotes"].sort("doc_id", "start_char", "end_char", "quote_id")
+        wordings += [facts.wording(quote) for quote in quotes.iter_rows(named=True)]
+    return wordings
 
 
 class _Facts:
@@ -92,9 +100,11 @@ class _Facts:
         self._quotes = of("quotes", "start_char", "end_char")
 
     def wording(self, quote: Row) -> Wording:
-        document, start, end = quote["doc_id"], quote["start_char"], quote["end_char"]
+        # Interned what many wordings have in common: there are millions of them.
+        document, start, end = intern(quote["doc_id"]), quote["start_char"], quote["end_char"]
         text, published_on, story, copies = self._documents[document]
         said = " ".join(_NOISE.sub(" ", quote["text"]).split())
+        stems = tuple(content_stems(said, quote["language"]))
         around = _touching(self._sentences.get(document, ()), start, end)
         first, last = (around[0][0], around[-1][1]) if around else (start, end)
         sure = quote["speaker_score"] is not None and quote["speaker_score"] >= SURE_SPEAKER
@@ -104,8 +114,7 @@ class _Facts:
             quote_id=quote["quote_id"], document=document, kind=quote["kind"],
             is_denied=quote["kind"] == "indirect" and denies(quote["cue"] or "", quote["language"]),
             language=quote["language"].partition("-")[0], start_char=start, end_char=end,
-            text=said, parts=tuple(_sentences_of(said)),
-            stems=tuple(content_stems(said, quote["language"])),
+            text=said, parts=tuple(_sentences_of(said)), stems=stems,
             numbers=self._numbers(document, start, end, said),
             names=frozenset(m[2] for m in named if m[2]), speaker=speaker,
             speaker_words=body_key(quote["speaker_text"]) if quote["speaker_text"] else None,
@@ -114,7 +123,7 @@ class _Facts:
             story=story, narrator=self._narrator(document, start, end),
             copies=copies or document,
             sentences=(around[0][2], around[-1][2]) if around else (-1, -1),
-            context=" ".join(text[first:last].split()),
+            context=" ".join(text[first:last].split()) if len(stems) <= FEW_STEMS else "",
         )  # fmt: skip
 
     def _narrator(self, document: str, start: int, end: int) -> str:
@@ -151,11 +160,16 @@ class _Facts:
 
 def content_stems(text: str, language: str) -> Iterator[str]:
     """The content words of a text, each by its first letters; words of three letters are none."""
-    pack = pack_for(language)
-    common = frozenset(map(fold, pack.statements.function_words)) if pack else frozenset()
+    common = _function_words(language)
     for word in fold(text).split():
         if (len(word) > 3 and word not in common) or word.isdigit():
-            yield word[:STEM]
+            yield intern(word[:STEM])
+
+
+@functools.cache
+def _function_words(language: str) -> frozenset[str]:
+    pack = pack_for(language)
+    return frozenset(map(fold, pack.statements.function_words)) if pack else frozenset()
 
 
 def _by_document(frame: pl.DataFrame) -> dict[str, list[Any]]:

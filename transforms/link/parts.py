@@ -1,0 +1,34 @@
+"""Per-document tables -> the same in parts of some documents, so that no step holds them whole."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+import polars as pl
+
+DOCUMENTS_AT_ONCE = 2_000
+
+
+def in_parts(
+    tables: Mapping[str, pl.DataFrame], names: Iterable[str], size: int = DOCUMENTS_AT_ONCE
+) -> Iterator[dict[str, pl.DataFrame]]:
+    """The named tables for `size` documents after the other, in the order of `doc_id`.
+
+    Rows of a document keep their order. `documents` is one of the tables or not.
+    """
+    ids = tables["documents"]["doc_id"].sort()
+    frames = {name: _by_document(tables[name]) for name in names}
+    bounds = ids.gather_every(size)
+    cuts = {name: [*_starts(frame, bounds), frame.height] for name, frame in frames.items()}
+    for part in range(len(bounds)):
+        spans = {name: list(pairwise(cut))[part] for name, cut in cuts.items()}
+        yield {name: frames[name][start:end] for name, (start, end) in spans.items()}
+
+
+def _by_document(frame: pl.DataFrame) -> pl.DataFrame:
+    if frame["doc_id"].is_sorted():
+        return frame
+    return frame.sort("doc_id", maintain_order=True)
+
+
+def _starts(frame: pl.DataFrame, bounds: pl.Series) -> list[int]:
+    return frame["doc_id"].search_sorted(bounds, side="left").to_list()
