@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 
 from flows import console
+from flows.commands.doctor import doctor
 from flows.commands.export import export
 from flows.commands.migrate import migrate
 from flows.commands.options import BAD_USAGE, BROKEN
@@ -40,7 +41,7 @@ app = typer.Typer(
     Exit codes: 0 done, 1 done with quarantined input, 2 bad usage or settings, 3 an error in
     Careo itself.""",
 )
-for command in (run, status, sql, show, report, export, migrate, schedule):
+for command in (run, status, sql, show, report, export, schedule, doctor, migrate):
     app.command()(command)
 
 
