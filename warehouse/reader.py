@@ -1,46 +1,22 @@
-"""Read-only connections for people's queries: no files, no network, no settings, with limits."""
+"""Questions to a published warehouse: our own in this process, other people's in one apart."""
 
-import threading
+import pickle
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
 from warehouse.check import require
 from warehouse.errors import QueryRefused, WarehouseUnusable
+from warehouse.sandbox import Answer, Limits, Request, answer, connect
 
-SANDBOX: dict[str, str | bool | int | float | list[str]] = {
-    "enable_external_access": "false",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "allow_community_extensions": "false",
-    "python_enable_replacements": "false",
-    "max_temp_directory_size": "0B",
-}
-# Times read the same everywhere. A connection knows the setting only after it is opened.
-SETTLED = "SET TimeZone = 'UTC'; SET lock_configuration = true"
-READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
+__all__ = ["Answer", "Limits", "ask", "ask_apart", "reading"]
 
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one query may take."""
-
-    seconds: float = 60.0
-    memory: str = "2GB"
-    rows: int = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The rows of a query; `is_cut` when there were more than the limit."""
-
-    columns: tuple[str, ...]
-    rows: list[tuple[Any, ...]]
-    is_cut: bool
+USUAL = Limits()
+GRACE_SECONDS = 5.0  # for the process to start, and to give up by itself
 
 
 @contextmanager
@@ -48,49 +24,47 @@ def reading(warehouse: Path, memory: str = "2GB") -> Iterator[duckdb.DuckDBPyCon
     """A sandboxed read-only connection to a published warehouse."""
     require(warehouse)
     try:
-        con = duckdb.connect(
-            str(warehouse), read_only=True, config={**SANDBOX, "memory_limit": memory}
-        )
+        con = connect(warehouse, memory)
     except duckdb.Error as error:
         raise WarehouseUnusable(f"{warehouse}: {str(error).splitlines()[0]}") from error
     try:
-        con.execute(SETTLED)
         yield con
     finally:
         con.close()
 
 
-def ask(
-    warehouse: Path, sql: str, params: Sequence[object] = (), limits: Limits = Limits()
-) -> Answer:
-    """Run one SELECT (or EXPLAIN) and return at most `limits.rows` rows.
+def ask(warehouse: Path, sql: str, params: Sequence[object] = (), limits: Limits = USUAL) -> Answer:
+    """Run one SELECT of our own (or EXPLAIN) and return at most `limits.rows` rows.
 
     Raises QueryRefused with the reason: not one reading statement, an SQL error, over a limit.
     """
     with reading(warehouse, limits.memory) as con:
-        timer = threading.Timer(limits.seconds, con.interrupt)
-        timer.start()
-        try:
-            _refuse_what_writes(con, sql)
-            cursor = con.execute(sql, list(params))
-            columns = tuple(column[0] for column in cursor.description or ())
-            rows = cursor.fetchmany(limits.rows + 1)
-        except duckdb.InterruptException as error:
-            raise QueryRefused(
-                f"the query took over {limits.seconds:g} s; narrow it, or raise --seconds"
-            ) from error
-        except duckdb.Error as error:
-            raise QueryRefused(str(error)) from error
-        finally:
-            timer.cancel()
-    return Answer(columns, rows[: limits.rows], len(rows) > limits.rows)
+        return answer(con, sql, params, limits)
 
 
-def _refuse_what_writes(con: duckdb.DuckDBPyConnection, sql: str) -> None:
-    statements = con.extract_statements(sql)
-    if len(statements) != 1:
-        raise QueryRefused(f"one query at a time, please; this holds {len(statements)} statements")
-    if statements[0].type not in READING:
-        raise QueryRefused(
-            f"only SELECT and EXPLAIN are run on a warehouse, not {statements[0].type.name}"
+def ask_apart(
+    warehouse: Path, sql: str, params: Sequence[object] = (), limits: Limits = USUAL
+) -> Answer:
+    """As `ask`, for a query that nobody has looked at, in a process of its own.
+
+    DuckDB can't interrupt a function that works for minutes on one value, and doesn't count the
+    memory that it takes; a process can be ended, and has a limit of the operating system.
+    """
+    require(warehouse)
+    request = pickle.dumps(Request(warehouse.absolute(), sql, tuple(params), limits))
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "warehouse.sandbox"],
+            input=request,
+            capture_output=True,
+            timeout=limits.seconds + GRACE_SECONDS,
+            check=False,
         )
+    except subprocess.TimeoutExpired as error:
+        raise QueryRefused(limits.refusal) from error
+    if done.returncode or not done.stdout:
+        raise QueryRefused(f"the query ended its process; perhaps it takes over {limits.memory}")
+    told = pickle.loads(done.stdout)
+    if not isinstance(told, Answer):
+        raise QueryRefused(told)
+    return told

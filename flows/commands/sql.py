@@ -9,7 +9,7 @@ from flows import console
 from flows.answers import Format, write_answer
 from flows.commands.options import WarehouseOption
 from flows.settings import read_settings
-from warehouse.reader import Limits, ask
+from warehouse.reader import Limits, ask_apart
 
 
 def sql(
@@ -30,7 +30,7 @@ def sql(
     """
     file = read_settings(warehouse=warehouse).warehouse
     text = sys.stdin.read() if query == "-" else query
-    answer = ask(file, text, limits=Limits(seconds=seconds, rows=rows))
+    answer = ask_apart(file, text, limits=Limits(seconds=seconds, rows=rows))
     write_answer(answer, output, sys.stdout, console.terminal())
     if answer.is_cut:
         print(f"only the first {len(answer.rows)} rows; raise --rows for more", file=sys.stderr)
