@@ -12,6 +12,7 @@ from transforms.link.name_words import name_words
 
 _CACHED = 1 << 17  # distinct names of a large corpus; older ones are computed again
 
+_LATIN_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")  # all there are in most names
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 )
@@ -30,11 +31,16 @@ def fold(name: str) -> str:
     """
     name = _POSSESSIVE.sub("", name.strip())
     if not name.isascii():
-        name = unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS)
-        name = "".join(c for c in name if not unicodedata.combining(c))
-        if any(c.isalpha() and not c.isascii() for c in name):
-            name = ascii_text(name)
+        name = unicodedata.normalize("NFKD", name.casefold())
+        name = _LATIN_ACCENTS.sub("", name)
+        if not name.isascii():
+            name = _plain(name)
     return _NOT_ALPHANUMERIC.sub(" ", _APOSTROPHES.sub("", name).casefold()).strip()
+
+
+def _plain(name: str) -> str:
+    name = "".join(c for c in name.translate(_LETTERS) if not unicodedata.combining(c))
+    return ascii_text(name) if any(c.isalpha() and not c.isascii() for c in name) else name
 
 
 @functools.lru_cache(_CACHED)
