@@ -73,6 +73,9 @@ class Names(Section):
     lone_bodies: tuple[
         str, ...
     ] = ()  # with a capital inside a sentence, a body by itself: Gobierno
+    # What bodies that every country has are called, and features of the land: port, river.
+    offices: dict[str, tuple[str, ...]] = {}
+    features: dict[str, tuple[str, ...]] = {}
     has_small_endings: bool = False  # bodies end in small adjectives: Union européenne
 
 

@@ -1,6 +1,7 @@
 """Quantities with what stands around them, ready to be held against each other."""
 
 import bisect
+import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,13 +10,17 @@ from typing import Any
 
 import polars as pl
 
+from transforms.language.pack import Numbers, pack_for
+from transforms.link.base_units import to_base
+
 Tables = dict[str, pl.DataFrame]
 
 REACH = 100  # characters of the sentence at each side of the figure
 STEM = 5  # letters that tell words of one language apart, endings aside
 SHORTEST = 4  # letters of a word that says something
 WORD = re.compile(r"[^\W\d_]{4,}")
-NUMBER = re.compile(r"\d+")
+MARK = re.compile(r"[,;:()—–\"“”«»](?!\d)")
+TOLL_REACH = 6  # words before a figure that may call it an earlier one
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -31,13 +36,18 @@ class Claim:
     language: str
     published_on: date | None
     kind: str
-    unit: str | None
-    value: float
+    unit: str | None  # of one kind of measures the same
+    value: float  # in that unit
     value_high: float | None
+    told_unit: str | None
+    size: float  # of the unit told, in `unit`
     counted: str | None
     change: str | None
     bound: str | None
+    sentence_start: int
+    is_superseded: bool  # an earlier count that the sentence corrects
     context: str
+    clause: str  # the part of the sentence between marks
     words: frozenset[str]
     entities: frozenset[str]
     years: frozenset[str]
@@ -89,8 +99,11 @@ def _claim(
 ) -> Claim:
     doc_id, start, end = row["doc_id"], row["start_char"], row["end_char"]
     first, last = _sentence(sentences.get(doc_id, []), start, end, document["char_count"])
+    sentence_start, text = first, document["text"]
     first, last = max(first, start - REACH), min(last, end + REACH)
-    context = document["text"][first:last]
+    context, clause = text[first:last], _clause(text, first, start, end, last)
+    unit, size = to_base(row["unit"]) if row["kind"] == "measure" else (row["unit"], 1.0)
+    high = row["value_high"]
     named = entities.get(doc_id, [])
     inside = named[bisect.bisect_left(named, (first, "")) : bisect.bisect_left(named, (last, ""))]
     return Claim(
@@ -98,18 +111,51 @@ def _claim(
         copies=document["duplicate_group"] or doc_id,
         language=document["language"].partition("-")[0],
         published_on=document["published_on"],
+        unit=unit,
+        value=_scaled(row["value"], size),
+        value_high=None if high is None else _scaled(high, size),
+        told_unit=row["unit"],
+        size=size,
+        sentence_start=sentence_start,
+        is_superseded=is_superseded(text[first:start], document["language"]),
         context=context,
+        clause=clause,
         words=frozenset(word[:STEM].casefold() for word in WORD.findall(context)),
         entities=frozenset(entity for _, entity in inside),
         years=frozenset(YEAR.findall(context)),
         **{
             name: row[name]
             for name in (
-                *("doc_id", "start_char", "end_char", "kind", "unit", "value", "value_high"),
+                *("doc_id", "start_char", "end_char", "kind"),
                 *("counted", "change", "bound"),
             )
         },
     )
+
+
+def _scaled(value: float, size: float) -> float:
+    return float(f"{value * size:.12g}")  # 1.2 tonnes are 1,200 kilograms and no crumb more
+
+
+def _clause(text: str, first: int, start: int, end: int, last: int) -> str:
+    """What stands around a figure between two marks, its sentence without what else it tells."""
+    opened = max((m.end() for m in MARK.finditer(text, first, start)), default=first)
+    closed = MARK.search(text, end, last)
+    return text[opened : closed.start() if closed else last].strip()
+
+
+@functools.cache
+def _earlier(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    pack = pack_for(language)
+    numbers = pack.numbers if pack else Numbers()
+    return frozenset(numbers.earlier), numbers.tolls
+
+
+def is_superseded(before: str, language: str) -> bool:
+    """Whether the words before a figure call it an earlier count: `a previous toll of` 14."""
+    earlier, tolls = _earlier(language)
+    words = before.casefold().split()[-TOLL_REACH:]
+    return any(w in earlier for w in words) and any(w.startswith(tolls or "\0") for w in words)
 
 
 def _sentence(spans: list[tuple[int, int]], start: int, end: int, length: int) -> tuple[int, int]:

@@ -2,11 +2,11 @@
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from transforms.link.figure_claims import Claim
+from transforms.link.figure_claims import WORD, Claim
+from transforms.link.figure_pair import Pair, corrected
 from transforms.link.figure_values import (
     BOUND_REACH,
     DIFFERENT,
@@ -16,18 +16,20 @@ from transforms.link.figure_values import (
     are_near,
     compare_values,
     significant_digits,
+    tellingness,
 )
 from transforms.link.similarity import embed
 
-# the least cosine of the sentences, by the significant digits of an equal value: the more digits,
-# the less chance that two figures are alike by accident
+# the least cosine of the sentences, by how telling an equal value is
 LEAST_EQUAL = {1: 0.56, 2: 0.46, 3: 0.30}
 LEAST_ROUNDED = 0.52
 LEAST_DIFFERENT = 0.70
 LEAST_COUNTED = 0.60  # of what is counted, where values differ
 LEAST_FEW = 0.40  # the same of an equal value of few things
 LEAST_OUTSIDE = 0.60  # without a story in common
-SAME_THING = 0.12  # what the same noun or name takes off the least
+# what takes off the least: the same noun or name, the same direction or year
+SAME_THING, SAME_TURN = 0.12, 0.06
+CLAUSE_WORDS = 2  # that say something: a clause of fewer is like any other
 
 # in one language words settle it without a vector: the least shares of the shorter sentence
 SURE_DIGITS = 3  # of an equal value in one story: no accident, whatever the words
@@ -45,16 +47,6 @@ MOST_ALIKE = 30  # claims of one value outside stories: more make it a common nu
 DAYS = 10  # between documents that no story connects
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two claims, by their numbers, that may give one figure; score 1 where words settle it."""
-
-    one: int
-    other: int
-    verdict: str
-    score: float = 0.0
-
-
 def find_pairs(claims: Sequence[Claim]) -> list[Pair]:
     """The pairs of claims of different documents that give the same figure, best first."""
     candidates = sorted({*_in_stories(claims), *_outside(claims)}, key=lambda p: (p.one, p.other))
@@ -62,7 +54,8 @@ def find_pairs(claims: Sequence[Claim]) -> list[Pair]:
     doubtful = _not_settled([pair for pair in candidates if pair.score < 1.0], sure, claims)
     cosine = _cosines(claims, doubtful)
     decided = (_decide(claims, pair, cosine) for pair in doubtful)
-    kept = _mutual(sure + [pair for pair in decided if pair is not None], claims)
+    found = sure + [pair for pair in decided if pair is not None]
+    kept = _mutual(corrected(found, claims), claims)
     return sorted(kept, key=lambda p: (RANK[p.verdict], -p.score, p.one, p.other))
 
 
@@ -171,7 +164,7 @@ def _not_settled(
 
 def _cosines(claims: Sequence[Claim], pairs: Sequence[Pair]) -> Callable[[str, str], float]:
     ends = [claims[i] for pair in pairs for i in (pair.one, pair.other)]
-    texts = sorted({claim.context for claim in ends} | {claim.counted or "" for claim in ends})
+    texts = sorted({t for c in ends for t in (c.context, c.clause, c.counted or "")})
     vectors = embed(texts) if texts else np.zeros((0, 1), dtype=np.float32)
     row_of = {text: row for row, text in enumerate(texts)}
     return lambda one, other: float(vectors[row_of[one]] @ vectors[row_of[other]])
@@ -182,18 +175,29 @@ def _decide(
 ) -> Pair | None:
     one, other = claims[pair.one], claims[pair.other]
     score = cosine(one.context, other.context)
+    if pair.verdict == EQUAL and min(_content(one), _content(other)) >= CLAUSE_WORDS:
+        score = max(score, cosine(one.clause, other.clause))
     thing = cosine(one.counted or "", other.counted or "")
     is_few = one.kind == "count" and one.value < FEW and one.language != other.language
     if thing < (LEAST_COUNTED if pair.verdict == DIFFERENT else LEAST_FEW if is_few else -1.0):
         return None
     least = {DIFFERENT: LEAST_DIFFERENT, ROUNDED: LEAST_ROUNDED}.get(pair.verdict)
     if least is None:
-        least = LEAST_EQUAL[min(SURE_DIGITS, significant_digits(one.value))]
-    if pair.verdict != DIFFERENT and _share_thing(one, other):
-        least -= SAME_THING
+        least = LEAST_EQUAL[tellingness(one.value)]
+    if pair.verdict != DIFFERENT:
+        least -= SAME_THING * _share_thing(one, other) + SAME_TURN * _share_turn(one, other)
     if one.story_id is None or one.story_id != other.story_id:
         least = max(least, LEAST_OUTSIDE)
     return Pair(pair.one, pair.other, pair.verdict, score) if score >= least else None
+
+
+def _content(claim: Claim) -> int:
+    return len(WORD.findall(claim.clause))
+
+
+def _share_turn(one: Claim, other: Claim) -> int:
+    """Of direction and years, how many both tell alike."""
+    return (one.change is not None and one.change == other.change) + bool(one.years & other.years)
 
 
 def _share_thing(one: Claim, other: Claim) -> bool:

@@ -9,6 +9,7 @@ RANK = {EQUAL: 0, ROUNDED: 1, DIFFERENT: 2}
 
 BOUND_REACH = 1.10  # how far from a bounded value the exact one may be
 ROUND_REACH = 1.03  # the same where no word says that it is rounded
+LARGE, VERY_LARGE, MOST_TELLING = 1_000, 100_000, 3
 SMALLEST_ROUNDED = 100  # a whole number below it is exact, unless a word says otherwise
 
 
@@ -47,6 +48,12 @@ def are_near(one: float, other: float, reach: float) -> bool:
     """Whether the larger value is no more than `reach` times the smaller."""
     low, high = sorted((abs(one), abs(other)))
     return high <= low * reach
+
+
+def tellingness(value: float) -> int:
+    """1 to 3: how little chance there is that two texts give this value of two things."""
+    size = 1 + (abs(value) >= LARGE) + (abs(value) >= VERY_LARGE)
+    return min(MOST_TELLING, max(significant_digits(value), size))
 
 
 def significant_digits(value: float) -> int:

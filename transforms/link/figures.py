@@ -8,7 +8,8 @@ import polars as pl
 from schemas.base import polars_schema
 from schemas.figures import Figure, FigureQuantity
 from transforms.link.figure_claims import Claim, read_claims
-from transforms.link.figure_pairs import Pair, find_pairs
+from transforms.link.figure_pair import Pair
+from transforms.link.figure_pairs import find_pairs
 from transforms.link.figure_values import DIFFERENT, EQUAL, ROUNDED, compare_values
 from transforms.rows import Row, stable_id
 
@@ -77,18 +78,25 @@ def _may_join(
 
 def _figure(members: Sequence[Claim]) -> Row:
     first = members[0]
-    units = {claim.unit for claim in members}
+    units = {claim.told_unit for claim in members}
+    kinds = {claim.unit for claim in members}
+    told = first.told_unit if len(units) == 1 else first.unit if len(kinds) == 1 else None
+    size = first.size if len(units) == 1 else 1.0
     return {
         "figure_id": stable_id("fig", *first.key),
         "counted": next((claim.counted for claim in members if claim.counted), None),
-        "unit": first.unit if len(units) == 1 else None,
+        "unit": told,
         "kind": first.kind,
         "verdict": _verdict(members),
-        "lowest": min(claim.value for claim in members),
-        "highest": max(claim.value_high or claim.value for claim in members),
+        "lowest": _told(min(claim.value for claim in members), size),
+        "highest": _told(max(claim.value_high or claim.value for claim in members), size),
         "document_count": len({claim.doc_id for claim in members}),
         "independent_count": len({claim.copies for claim in members}),
     }
+
+
+def _told(value: float, size: float) -> float:
+    return float(f"{value / size:.12g}")
 
 
 def _verdict(members: Sequence[Claim]) -> str:
