@@ -13,25 +13,26 @@ class OverBudget(BaseException):
 
 @contextmanager
 def budget(seconds: float) -> Iterator[None]:
-    """Raise OverBudget when the block takes longer.
+    """Raise OverBudget when the block takes longer, in seconds that the process is at work.
 
-    A timer signal can only interrupt the main thread of a process, which is where a worker of the
+    Not by the clock on the wall: what is refused must not depend on who else uses the machine. A
+    timer signal can only interrupt the main thread of a process, which is where a worker of the
     pool runs its batches; elsewhere the block runs without a budget.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGALRM, _interrupt)
+    before = signal.signal(signal.SIGPROF, _interrupt)
     # Again each second: raised inside a destructor or a callback from C, it would be lost.
-    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
+    signal.setitimer(signal.ITIMER_PROF, seconds, 1.0)
     try:
         yield
     finally:
         try:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
         finally:  # the signal may arrive just here
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.signal(signal.SIGPROF, before)
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001

@@ -1,30 +1,22 @@
 """One batch in one worker process: files in, one validated Parquet file a table out."""
 
 import time
-from collections.abc import Iterator
 
 import polars as pl
 
 from flows.batch import Batch, BatchFile, BatchReport, Book, quarantine_row
 from flows.budget import OverBudget, budget
 from flows.fetch import Delivery, deliver
-from flows.hashes import digest_of, is_hashed
+from flows.reading import TOO_SLOW, read_file
 from flows.staging import stage_frames
-from flows.storage import FetchError, open_file
 from flows.taggers import open_tagger
 from flows.validate import Refused, validate_frames
 from flows.version import ANY
 from schemas.book import File, Quarantined
 from transforms.analyze import STEPS
-from transforms.model import Article, Hints, RawDocument
-from transforms.read.hints import hints_from_path
+from transforms.model import Article, RawDocument
 from transforms.read.record import Record, Refusal
-from transforms.read.records import read_records
-from transforms.read.refused import RefusedError
-from transforms.read.sidecar import LARGEST_SIDECAR, read_sidecar
 from transforms.rows import Row, article_rows, document_id, frames, to_frame
-
-TOO_SLOW = "over {:g} s; raise limits.document_seconds if it matters"
 
 
 def process_batch(batch: Batch) -> BatchReport:
@@ -71,79 +63,17 @@ def _process_file(book: Book, delivery: Delivery) -> None:
     if file.reason is not None:
         book.refuse(file, file.source_uri, "find", file.reason, file.detail)
         return
-    book.digest = None
-    seen: set[str] = set()
+    is_container = True
     languages: set[str] = set()
-    for uri, record in _read(book, delivery):
+    for uri, record in read_file(book, delivery):
+        is_container &= uri != file.source_uri
         if isinstance(record, Refusal):
             book.refuse(file, uri, "read", record.reason, record.detail)
-        elif uri in seen:
-            book.refuse(file, uri, "read", "duplicate_name", "the name occurs twice")
         else:
             languages |= _process_record(book, file, uri, record)
-        seen.add(uri)
-    if file.source_uri not in seen:  # a container: its records are documents, it is none
+    if is_container:  # its records are documents, it is none
         version = book.batch.rules.version(languages)
         book.note(file, file.source_uri, "loaded", pipeline_version=version)
-
-
-def _read(book: Book, delivery: Delivery) -> Iterator[tuple[str, Record | Refusal]]:
-    batch, file = book.batch, delivery.file
-    start = time.perf_counter()
-    try:
-        sidecar = _sidecar(file)
-        with delivery.open(batch.limits.container_bytes) as stream:
-            size = stream.seek(0, 2) if file.size_bytes is None else file.size_bytes
-            stream.seek(0)
-            if is_hashed(file.path, file.size_bytes):
-                book.digest = digest_of(stream, sidecar)
-            hints = _outside_hints(file, sidecar, batch)
-            records = read_records(
-                file.source_uri, stream, size, batch.limits, hints, batch.columns
-            )
-            for record in within(batch.document_seconds, records):
-                book.report.seconds["read"] += time.perf_counter() - start
-                uri = f"{file.source_uri}/{record.member}" if record.member else file.source_uri
-                yield uri, record
-                start = time.perf_counter()
-    except RefusedError as refused:
-        yield file.source_uri, Refusal(None, refused.reason, refused.detail)
-    except FetchError as error:
-        yield file.source_uri, Refusal(None, "not_fetched", str(error.strerror))
-    except FileNotFoundError as error:
-        yield file.source_uri, Refusal(None, "vanished", str(error.strerror))
-    except OSError as error:
-        yield file.source_uri, Refusal(None, "unreadable", str(error.strerror or error))
-    book.report.seconds["read"] += time.perf_counter() - start
-
-
-def _sidecar(file: BatchFile) -> bytes | None:
-    if file.sidecar is None:
-        return None
-    with open_file(file.sidecar, None, LARGEST_SIDECAR + 1) as stream:
-        return stream.read(LARGEST_SIDECAR + 1)
-
-
-def _outside_hints(file: BatchFile, sidecar: bytes | None, batch: Batch) -> Hints:
-    """What the sidecar says of a file, else what its path says."""
-    if sidecar is not None:
-        return read_sidecar(sidecar, batch.columns)
-    if batch.path_pattern is None:
-        return Hints()
-    return hints_from_path(batch.path_pattern, file.source_uri.partition("/")[2])
-
-
-def within(seconds: float, records: Iterator[Record | Refusal]) -> Iterator[Record | Refusal]:
-    """The records of a file; the rest of it is refused when one takes longer to be read."""
-    try:
-        while True:
-            with budget(seconds):
-                record = next(records, None)
-            if record is None:
-                return
-            yield record
-    except OverBudget:
-        yield Refusal(None, "too_slow", TOO_SLOW.format(seconds))
 
 
 def _process_record(book: Book, file: BatchFile, uri: str, record: Record) -> set[str]:

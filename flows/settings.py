@@ -21,6 +21,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from flows.alerts import Alerts
 from flows.aliases import default_alias_file, load_aliases
 from flows.taggers import OWN, check_tagger
 from schemas.base import LANGUAGE_TAG
@@ -52,7 +53,7 @@ class InputLimits(BaseModel):
         200.0, gt=1, description="most bytes out for each byte in, before it counts as a bomb"
     )
     container_records: int = Field(5_000_000, ge=1, description="most records in one container")
-    document_seconds: float = Field(20.0, gt=0, description="time budget of one document")
+    document_seconds: float = Field(20.0, gt=0, description="CPU seconds of one document")
 
 
 class Settings(BaseSettings):
@@ -110,6 +111,7 @@ class Settings(BaseSettings):
         False, description="let a source with no file left lose its documents"
     )
     limits: InputLimits = InputLimits()
+    alerts: Alerts = Alerts()
 
     @field_validator("warehouse")
     @classmethod

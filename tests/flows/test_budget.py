@@ -17,8 +17,8 @@ from transforms.model import Article
 
 
 def spin(seconds: float) -> None:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
+    until = time.process_time() + seconds
+    while time.process_time() < until:
         pass
 
 
@@ -29,10 +29,10 @@ def swallow_errors() -> None:
 
 
 def test_what_is_over_its_budget_is_stopped_though_it_swallows_errors() -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(OverBudget), budget(0.1):
         swallow_errors()
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
 
 
 class Stubborn:
@@ -44,10 +44,10 @@ class Stubborn:
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_signal_that_is_lost_in_a_destructor_comes_again() -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(OverBudget), budget(0.1):
         destroy_and_go_on()
-    assert time.monotonic() - start < 4
+    assert time.process_time() - start < 4
 
 
 def destroy_and_go_on() -> None:
@@ -57,11 +57,11 @@ def destroy_and_go_on() -> None:
 
 
 def test_what_keeps_its_budget_leaves_no_timer() -> None:
-    before = signal.getsignal(signal.SIGALRM)
+    before = signal.getsignal(signal.SIGPROF)
     with budget(5):
         pass
-    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
-    assert signal.getsignal(signal.SIGALRM) is before
+    assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
+    assert signal.getsignal(signal.SIGPROF) is before
 
 
 def test_a_thread_has_no_budget() -> None:

@@ -1,9 +1,11 @@
 """Zip and tar archives -> their members, each read in its turn. Nothing is written to disk."""
 
+import io
 import stat
+import struct
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import BinaryIO, cast
 
@@ -18,6 +20,9 @@ from transforms.read.source import Source
 from transforms.read.streams import counted, forward
 
 ENCRYPTED = 0x1
+MOST_WAITING = 10_000  # sidecars whose files have not come yet
+LARGEST_DIRECTORY = 100_000_000  # bytes; each entry takes ten times as many in memory
+DIRECTORY_END = struct.Struct("<4s4H2LH")  # of a zip archive, with the size of its directory
 
 
 def read_zip(source: Source) -> Iterator[Source | Refusal]:
@@ -25,10 +30,11 @@ def read_zip(source: Source) -> Iterator[Source | Refusal]:
     data = (
         source.data if source.data.seekable() else BytesIO(read_whole(source.data, source.limits))
     )
+    _check_directory(data)
     with zipfile.ZipFile(data) as archive:
         members = Members()
         for info in archive.infolist():
-            if info.is_dir() or is_passed_over(info.filename):
+            if info.filename.endswith("/") or is_passed_over(info.filename):
                 continue
             if info.filename.endswith(SIDECAR_SUFFIX):
                 continue
@@ -41,6 +47,20 @@ def read_zip(source: Source) -> Iterator[Source | Refusal]:
                 yield _refusal(
                     source, members.label(info.filename), RefusedError("bad_container", str(error))
                 )
+
+
+def _check_directory(data: BinaryIO) -> None:
+    """Raise RefusedError (`bomb`) where the table of contents alone would fill the memory."""
+    size = data.seek(0, io.SEEK_END)
+    data.seek(max(0, size - DIRECTORY_END.size - 0xFFFF))
+    tail = data.read()
+    place = tail.rfind(b"PK\x05\x06")
+    data.seek(0)
+    if 0 <= place <= len(tail) - DIRECTORY_END.size:
+        told = DIRECTORY_END.unpack_from(tail, place)[5]
+        # 64-bit archives say it elsewhere and all ones here.
+        if min(told, size) > LARGEST_DIRECTORY and (told != 0xFFFFFFFF or size > 2**32):
+            raise RefusedError("bomb", f"a directory of {told} bytes; pack it as tar")
 
 
 def _zip_member(
@@ -65,7 +85,7 @@ def _zip_sidecar(source: Source, archive: zipfile.ZipFile, name: str) -> Hints:
 
 
 def read_tar(source: Source) -> Iterator[Source | Refusal]:
-    """The files of a tar archive, in its order. A sidecar counts when it stands before its file."""
+    """The files of a tar archive, in its order. A sidecar has to stand before its file."""
     try:
         with tarfile.open(fileobj=source.data, mode="r|") as archive:
             yield from _tar_members(source, archive)
@@ -75,7 +95,7 @@ def read_tar(source: Source) -> Iterator[Source | Refusal]:
 
 def _tar_members(source: Source, archive: tarfile.TarFile) -> Iterator[Source | Refusal]:
     members = Members()
-    sidecars: dict[str, Hints] = {}
+    sidecars = _Sidecars(source.columns)
     for info in archive:
         archive.members = []  # type: ignore[attr-defined]  # it would keep every header for ever
         if info.isdir() or is_passed_over(info.name):
@@ -88,13 +108,39 @@ def _tar_members(source: Source, archive: tarfile.TarFile) -> Iterator[Source | 
             if stream is None:
                 raise RefusedError("bad_path", "not a file")
             if path.endswith(SIDECAR_SUFFIX):
-                data = stream.read(LARGEST_SIDECAR + 1)
-                sidecars[path.removesuffix(SIDECAR_SUFFIX)] = read_sidecar(data, source.columns)
+                about = path.removesuffix(SIDECAR_SUFFIX)
+                if members.has_seen(about):
+                    raise RefusedError("bad_metadata", "it stands behind its file, not before it")
+                sidecars.keep(about, stream.read(LARGEST_SIDECAR + 1))
                 continue
-            hints = merge_hints(sidecars.pop(path, Hints()), source.hints)
+            hints = merge_hints(sidecars.take(path), source.hints)
             yield source.child(path, forward(cast(BinaryIO, stream)), hints)
         except RefusedError as refused:
             yield _refusal(source, members.label(info.name), refused)
+
+
+class _Sidecars:
+    """The sidecars of a tar archive that wait for their files."""
+
+    def __init__(self, columns: Mapping[str, str]) -> None:
+        self._columns = columns
+        self._waiting: dict[str, Hints | RefusedError] = {}
+
+    def keep(self, path: str, data: bytes) -> None:
+        """A sidecar for the file with this path. RefusedError when too many wait."""
+        if len(self._waiting) >= MOST_WAITING:
+            raise RefusedError("bad_metadata", "it stands too far before its file")
+        try:
+            self._waiting[path] = read_sidecar(data, self._columns)
+        except RefusedError as refused:
+            self._waiting[path] = refused
+
+    def take(self, path: str) -> Hints:
+        """The hints for a file. RefusedError when its sidecar can't be read."""
+        found = self._waiting.pop(path, Hints())
+        if isinstance(found, RefusedError):
+            raise found
+        return found
 
 
 def _refusal(source: Source, label: str, refused: RefusedError) -> Refusal:

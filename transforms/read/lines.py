@@ -9,6 +9,8 @@ from transforms.read.decode import BOMS, decode
 from transforms.read.refused import RefusedError
 from transforms.read.streams import BUFFER_BYTES, forward
 
+SKIPPED_AT_ONCE = 1_000_000  # characters of a line that is too long
+
 
 def read_lines(stream: BinaryIO, most: int) -> Iterator[str | None]:
     """The lines with their ends; None for one of more than `most` characters.
@@ -20,13 +22,16 @@ def read_lines(stream: BinaryIO, most: int) -> Iterator[str | None]:
     encoding = _encoding(buffered.peek(BUFFER_BYTES)[:BUFFER_BYTES])
     errors = "replace" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
     text = io.TextIOWrapper(buffered, encoding, errors=errors, newline="")
-    while line := text.readline(most + 1):
-        if len(line) <= most:
-            yield line
-            continue
-        while line and not line.endswith("\n"):
-            line = text.readline(most + 1)
-        yield None
+    try:
+        while line := text.readline(most + 1):
+            if len(line) <= most:
+                yield line
+                continue
+            while line and not line.endswith("\n"):
+                line = text.readline(SKIPPED_AT_ONCE)
+            yield None
+    finally:
+        text.detach()  # or it would close the stream, which belongs to the caller
 
 
 def _encoding(sample: bytes) -> str:

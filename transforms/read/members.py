@@ -1,5 +1,6 @@
 """Which members of an archive are read, and why the others are not."""
 
+import hashlib
 import re
 from collections import Counter
 from typing import NamedTuple
@@ -23,7 +24,7 @@ class Members:
     """The names seen so far in one archive."""
 
     def __init__(self) -> None:
-        self._seen: set[str] = set()
+        self._seen: set[bytes] = set()
         self._refused: Counter[str] = Counter()
 
     def check(self, member: Member) -> str:
@@ -40,17 +41,28 @@ class Members:
         if member.is_link or not member.is_file:
             raise RefusedError("bad_path", "a link or a device, not a file")
         path = "/".join(part for part in name.split("/") if part not in ("", "."))
-        if path in self._seen:
+        if not path:
+            raise RefusedError("bad_path", "it has no name")
+        if self.has_seen(path):
             raise RefusedError("duplicate_name", "the name occurs more than once")
-        self._seen.add(path)
+        self._seen.add(_mark(path))
         return path
+
+    def has_seen(self, path: str) -> bool:
+        """Whether a member of this path has been checked."""
+        return _mark(path) in self._seen
 
     def label(self, name: str) -> str:
         """A name for a member that is refused; a second of the same name is told apart."""
-        label = printable(name)
+        label = printable(name) or "unnamed"
         self._refused[label] += 1
-        times = self._refused[label] + (label in self._seen)
+        times = self._refused[label] + self.has_seen(label)
         return label if times == 1 else f"{label}#{times}"
+
+
+def _mark(path: str) -> bytes:
+    # Eight bytes and not the path: an archive may hold millions.
+    return hashlib.blake2b(path.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def is_passed_over(name: str) -> bool:
