@@ -77,6 +77,7 @@ async function draw(self) {
   old?.finalize();
   if (mine !== self.drawn) return view.finalize();
   self.view = view;
+  self.frame.style.minHeight = "";
   self.afterwards?.(view);
 }
 

@@ -21,7 +21,7 @@ function refreshStatements() {
 function refreshFigures() {
   const chosen = figures.filter(figurePasses);
   fillFigures(chosen);
-  at("figures-count").textContent = say("shown_of", { shown: chosen.length, all: figures.length });
+  at("figures-count").textContent = count("figures_found", chosen.length);
 }
 
 let views = null;
@@ -30,7 +30,7 @@ function refresh() {
   refreshStatements();
   const chosen = events.filter(eventPasses);
   fillEvents(chosen);
-  at("timeline-count").textContent = say("shown_of", { shown: chosen.length, all: events.length });
+  at("timeline-count").textContent = count("events_found", chosen.length);
   refreshFigures();
   refreshTimeline(views.timelineChart, chosen);
   refreshCoverage(views.coverageChart);
@@ -63,7 +63,10 @@ function markSections() {
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting) continue;
       links.forEach((link) => link.removeAttribute("aria-current"));
-      links.get(target.id).setAttribute("aria-current", "true");
+      const link = links.get(target.id);
+      link.setAttribute("aria-current", "true");
+      const nav = link.closest("nav");
+      nav.scrollLeft = link.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2;
     }
   }, { rootMargin: "-35% 0px -60% 0px" });
   links.forEach((_, id) => observer.observe(at(id)));

@@ -111,14 +111,14 @@ function lookFor(name) {
   at("statements").focus({ preventScroll: true });
 }
 
-const NETWORK_HEIGHT = 460;
+const NETWORK_HEIGHTS = [180, 12, 460]; // pixels: at least, for each name, at most
 const HEAD_GAP = 15; // pixels between the point of an arrow and the middle of its name's dot
 
 // Points of arrows, in the units of the chart: they depend on how wide the page is.
-function arrows(edges, width) {
+function arrows(edges, width, height) {
   return edges.map((edge) => {
     const dx = (edge.x2 - edge.x) * width;
-    const dy = (edge.y2 - edge.y) * NETWORK_HEIGHT;
+    const dy = (edge.y2 - edge.y) * height;
     const back = HEAD_GAP / Math.max(Math.hypot(dx, dy), 1);
     return {
       ...edge, hx: edge.x2 - (edge.x2 - edge.x) * back, hy: edge.y2 - (edge.y2 - edge.y) * back,
@@ -149,8 +149,10 @@ function wireNetwork() {
       look();
     });
   };
-  const sets = () => ({ nodes, edges: arrows(edges, self.frame.clientWidth) });
-  self.set("network", edges.length ? sets : { nodes }, about, NETWORK_HEIGHT);
+  const [least, each, most] = NETWORK_HEIGHTS;
+  const height = Math.min(least + each * nodes.length, most);
+  const sets = () => ({ nodes, edges: arrows(edges, self.frame.clientWidth, height) });
+  self.set("network", edges.length ? sets : { nodes }, about, height);
   if (!edges.length) at("network-chart").replaceChildren(el("p", { class: "nothing" }, words.none_here));
   at("network-rule").textContent = say("network_rule", { pairs: about.length, drawn: edges.length });
 }
