@@ -1,13 +1,26 @@
 """Near-duplicate documents. Completes `documents.duplicate_group`."""
 
 import functools
+from collections.abc import Collection, Iterator, Sequence
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from transforms.link.complete_link import complete_link
+from transforms.link.complete_link import Similarity, complete_link
 from transforms.link.kept_text import kept_texts
+from transforms.link.parts import in_parts
 from transforms.link.publication import without_story_days
-from transforms.link.shingles import Shingler, candidate_pairs, jaccard, likeness, sketches
+from transforms.link.shingles import (
+    BAND_ROWS,
+    BANDS,
+    Pairs,
+    Shingler,
+    candidate_pairs,
+    jaccard,
+    likeness,
+    sketches,
+)
 from transforms.rows import stable_id
 
 Tables = dict[str, pl.DataFrame]
@@ -26,30 +39,41 @@ def find_duplicates(tables: Tables) -> Tables:
     """
     # The first step of linking takes back what an earlier linking said of days.
     documents = without_story_days(tables["documents"])
-    ordered = documents.select("doc_id", "source_uri", "language", "text").sort("source_uri")
-    texts = kept_texts(ordered, tables["blocks"])
+    ordered = documents.select("doc_id", "source_uri", "language").sort("source_uri")
     languages = [tag.partition("-")[0] for tag in ordered["language"]]
     uris, doc_ids = ordered["source_uri"].to_list(), ordered["doc_id"].to_list()
+    shingler = Shingler()
+    sketch = np.zeros((len(uris), BANDS * BAND_ROWS), dtype=np.uint32)
+    sketch[ordered["doc_id"].arg_sort().to_numpy()] = sketches(
+        shingler.shingles(text) for _, text in _texts(tables)
+    )
+    pairs = _likely_pairs(sketch, languages)
+    paired = {doc_ids[row] for row in pairs.ravel().tolist()}
+    read = {doc_id: shingler.shingles(text) for doc_id, text in _texts(tables, paired)}
     groups = {
         doc_ids[row]: stable_id("dup", uris[rows[0]])
-        for rows in copies(texts, languages)
+        for rows in _copies(pairs, lambda a, b: jaccard(read[doc_ids[a]], read[doc_ids[b]]))
         for row in rows
     }
     named = pl.col("doc_id").replace_strict(groups, default=None, return_dtype=pl.String)
     return {"documents": documents.with_columns(named.alias("duplicate_group"))}
 
 
-def copies(texts: list[str], languages: list[str]) -> list[list[int]]:
-    """Groups of positions whose texts are copies of each other, in one language."""
-    shingler = Shingler()
-    sketch = sketches(map(shingler.shingles, texts))
+def _texts(tables: Tables, of: Collection[str] | None = None) -> Iterator[tuple[str, str]]:
+    """The kept texts by `doc_id`: of all documents, or of some."""
+    for part in in_parts(tables, ("documents", "blocks")):
+        documents = part["documents"]
+        if of is not None:
+            documents = documents.filter(pl.col("doc_id").is_in(list(of)))
+        yield from zip(documents["doc_id"], kept_texts(documents, part["blocks"]), strict=True)
+
+
+def _likely_pairs(sketch: NDArray[np.uint32], languages: Sequence[str]) -> Pairs:
     pairs = candidate_pairs(sketch, languages)
-    pairs = pairs[likeness(sketch, pairs) >= HOPELESS_JACCARD]
-    read = {row: shingler.shingles(texts[row]) for row in sorted(set(pairs.ravel().tolist()))}
+    return pairs[likeness(sketch, pairs) >= HOPELESS_JACCARD]
 
-    @functools.cache
-    def similarity(a: int, b: int) -> float:
-        return jaccard(read[a], read[b])
 
-    counted = [(a, b, similarity(a, b)) for a, b in pairs.tolist()]
-    return complete_link(counted, similarity, COPY_JACCARD)
+def _copies(pairs: Pairs, similarity: Similarity) -> list[list[int]]:
+    known = functools.cache(similarity)
+    counted = [(a, b, known(a, b)) for a, b in pairs.tolist()]
+    return complete_link(counted, known, COPY_JACCARD)

@@ -17,6 +17,7 @@ BANDS, BAND_ROWS = 64, 3  # finds Jaccard 0.5 with 99.98 %, and 0.02 with 0.05 %
 SKETCH_SEED = 1
 BUCKET_PAIRED = 32  # members of a bucket that are paired all with all
 SKETCHED_AT_ONCE = 512
+MOST_WORDS = 1 << 19  # remembered; a corpus has no end of them
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # kana and Han: a character is a word
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
@@ -47,6 +48,8 @@ class Shingler:
 
     def _hashes(self, words: Sequence[str]) -> Shingles:
         known = self._hash_of
+        if len(known) > MOST_WORDS:
+            known.clear()
         for word in set(words).difference(known):
             known[word] = int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
         return np.fromiter(map(known.__getitem__, words), dtype=np.uint64, count=len(words))

@@ -25,12 +25,13 @@ class SparseRows:
 
         `features` are numbers from 0 on; no row has a feature twice.
         """
+        squares = np.bincount(rows, weights * weights, minlength=count)
+        shared = (np.bincount(features)[features] > 1) & (weights > 0)
+        rows, features, weights = rows[shared], features[shared], weights[shared]
         order = np.lexsort([features, rows])
         rows, features, weights = rows[order], features[order], weights[order]
-        squares = np.bincount(rows, weights * weights, minlength=count)
         weights = weights / np.sqrt(np.where(squares > 0, squares, 1.0))[rows]
-        shared = (np.bincount(features)[features] > 1) & (weights > 0)
-        return cls(_starts(rows[shared], count), features[shared], weights[shared])
+        return cls(_starts(rows, count), features, weights)
 
     def __len__(self) -> int:
         return len(self.starts) - 1

@@ -6,9 +6,9 @@ import numpy as np
 import polars as pl
 
 from schemas.stories import Story
-from transforms.link.kept_text import kept_texts
 from transforms.link.lead_meaning import LeadMeaning
 from transforms.link.leads import leads
+from transforms.link.parts import in_parts
 from transforms.link.sparse_rows import Ints
 from transforms.link.story_clusters import clusters
 from transforms.link.story_features import story_features
@@ -25,6 +25,8 @@ def find_stories(tables: Tables) -> Tables:
     copies of a document belong to its story, and a document with nothing but its copies is one.
     """
     documents = _prepared(tables)
+    if documents.is_empty():
+        return {"stories": to_frame(Story, [])}
     independent = documents.unique("copy_of", keep="first", maintain_order=True)
     likeness = _likeness(independent, tables)
     copies = _rows_of_copies(documents)
@@ -43,12 +45,17 @@ def find_stories(tables: Tables) -> Tables:
 
 
 def _prepared(tables: Tables) -> pl.DataFrame:
-    """The documents by `source_uri` with their kept text, their lead and whose copy they are."""
-    documents = tables["documents"].sort("source_uri")
-    kept = pl.Series("kept", kept_texts(documents, tables["blocks"]), dtype=pl.String)
-    return documents.with_columns(
-        kept,
-        lead=leads(documents, tables["sentences"]),
+    """The documents by `source_uri`, with their lead and whose copy they are, without the text."""
+    parts = in_parts(tables, ("documents", "sentences"))
+    found = [
+        part["documents"].select("doc_id", lead=leads(part["documents"], part["sentences"]))
+        for part in parts
+    ]
+    documents = tables["documents"].drop("text").sort("source_uri")
+    no_leads = pl.DataFrame(schema={"doc_id": pl.String, "lead": pl.List(pl.String)})
+    return documents.join(
+        pl.concat([no_leads, *found]), on="doc_id", maintain_order="left"
+    ).with_columns(
         copy_of=pl.coalesce("duplicate_group", "doc_id"),
         language=pl.col("language").str.split("-").list.first(),
     )
@@ -56,7 +63,7 @@ def _prepared(tables: Tables) -> pl.DataFrame:
 
 def _likeness(documents: pl.DataFrame, tables: Tables) -> Likeness:
     return Likeness(
-        features=story_features(documents, tables["mentions"]),
+        features=story_features(documents, tables),
         languages=documents["language"].rank("dense").cast(pl.Int64).to_numpy(),
         days=documents["published_on"].to_physical().cast(pl.Float64).fill_null(np.nan).to_numpy(),
         meaning=LeadMeaning(documents["lead"].to_list()),
@@ -88,10 +95,10 @@ def _most_central(group: list[int], likeness: Likeness) -> int:
 
 
 def _story(members: pl.DataFrame, central: pl.DataFrame) -> dict[str, Any]:
-    title, lead, text = central.select("title", "lead", "text").row(0)
+    title, lead = central.select("title", "lead").row(0)
     return {
         "story_id": stable_id("sto", members["source_uri"][0]),
-        "title": " ".join((title or next(iter(lead), text)).split()),
+        "title": " ".join((title or lead[0]).split()),
         "document_count": members.height,
         "independent_count": members["copy_of"].n_unique(),
         "languages": members["language"].unique().sort().to_list(),

@@ -1,10 +1,13 @@
 """Documents -> the words and names that tell what they are about, weighted by rarity."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
 
+from transforms.link.kept_text import kept_texts
+from transforms.link.parts import in_parts
 from transforms.link.sparse_rows import Floats, Ints, SparseRows
 
 LEAD_WORDS, LEAD_CHARS, LEAD_WEIGHT = 60, 500, 3  # a word or name of the lead counts as three
@@ -25,15 +28,40 @@ class Features:
     names: SparseRows
 
 
-def story_features(documents: pl.DataFrame, mentions: pl.DataFrame) -> Features:
-    """Words and names of documents, of which `doc_id`, `language` and the `kept` text are read."""
-    numbered = documents.with_row_index("row").with_columns(pl.col("row").cast(pl.Int64))
-    return Features(_words(numbered), _names(numbered, mentions))
+def story_features(documents: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> Features:
+    """Words and names of documents, of which `doc_id` and `language` are read."""
+    numbered = documents.select("doc_id", "language").with_row_index("row")
+    numbered = numbered.with_columns(pl.col("row").cast(pl.Int64))
+    return Features(_words(numbered, tables), _names(numbered, tables["mentions"]))
 
 
-def _words(documents: pl.DataFrame) -> SparseRows:
+def _words(documents: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> SparseRows:
+    counted = [_word_counts(documents, part) for part in in_parts(tables, ("documents", "blocks"))]
     found = (
-        documents.lazy()
+        pl.concat(counted)
+        .with_columns(
+            df=pl.len().over("language", "word"), feature=pl.col("word").rank("dense") - 1
+        )
+        .drop("word")
+        .join(
+            documents.group_by("language").agg(documents=pl.len()),
+            on="language",
+            maintain_order="left",
+        )
+    )
+    rarity = _rarity(_column(found, "documents"), _column(found, "df"), found["share"].to_numpy())
+    return _rows(found, documents.height, rarity**RARITY_POWER)
+
+
+def _word_counts(documents: pl.DataFrame, part: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Each word of each document, as a hash, with its count: of the documents of one part."""
+    kept = pl.Series("kept", kept_texts(part["documents"], part["blocks"]), dtype=pl.String)
+    return (
+        part["documents"]
+        .lazy()
+        .select("doc_id")
+        .with_columns(kept)
+        .join(documents.lazy(), on="doc_id")
         .select(
             "row",
             "language",
@@ -46,23 +74,17 @@ def _words(documents: pl.DataFrame) -> SparseRows:
         .with_columns(place=pl.int_range(pl.len()).over("row"))
         .filter(pl.col("word").str.len_chars() > 1)
         .group_by("row", "language", "word")
-        .agg(
-            count=pl.len() + (LEAD_WEIGHT - 1) * (pl.col("place") < LEAD_WORDS).sum(),
-        )
+        .agg(count=pl.len() + (LEAD_WEIGHT - 1) * (pl.col("place") < LEAD_WORDS).sum())
         .with_columns(
-            df=pl.len().over("language", "word"),
-            documents=pl.col("row").n_unique().over("language"),
-            feature=pl.col("word").rank("dense").cast(pl.Int64) - 1,
             share=pl.when(pl.col("word").str.contains(r"\p{N}"))
             .then(0.0)
             .when(pl.col("word").str.len_chars() <= SHORT_WORD_CHARS)
             .then(SHORT_WORD_SHARE)
             .otherwise(LONG_WORD_SHARE),
+            word=pl.col("word").hash(),
         )
         .collect()
     )
-    rarity = _rarity(_column(found, "documents"), _column(found, "df"), found["share"].to_numpy())
-    return _rows(found, documents.height, rarity**RARITY_POWER)
 
 
 def _names(documents: pl.DataFrame, mentions: pl.DataFrame) -> SparseRows:
