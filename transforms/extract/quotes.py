@@ -18,6 +18,7 @@ from transforms.extract.quote_filter import is_said
 from transforms.extract.quote_marks import Quoted, Stretches, find_quoted
 from transforms.extract.sentences import feeding_spans
 from transforms.extract.speech_words import SpeechWords, speech_words
+from transforms.extract.sureness import calibrate
 from transforms.extract.unmarked import find_unmarked, signature_of
 from transforms.model import Article, Block, Quote
 
@@ -98,7 +99,7 @@ def _row(
         speaker.end if speaker else None,
         speaker.name if speaker else None,
         speaker.mention.start_char if speaker and speaker.mention else None,
-        round(score, 3) if speaker else None,
+        calibrate(score) if speaker else None,
     )
 
 
