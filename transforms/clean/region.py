@@ -7,6 +7,7 @@ from transforms.clean.furniture import ends_article
 from transforms.clean.lines import Line
 from transforms.clean.opening import open_article
 from transforms.clean.segments import keep_segments
+from transforms.clean.tables import INTRODUCES, keep_tables
 from transforms.clean.traits import Traits, is_mark_only
 
 PROSE_WIDTH = 120
@@ -43,12 +44,13 @@ def find_region(
         ENDING if end else _evidence(line, trait, kind, purity)
         for line, trait, kind, end in zip(lines, traits, kinds, ends, strict=True)
     ]
-    kept = keep_segments(lines, traits, best_path(evidence), ends)
+    path = best_path(evidence)
+    kept = keep_segments(lines, traits, path if True in path else best_run(evidence), ends)
     region = [
         inside and not _is_stray(line, trait, value, purity)
         for inside, line, trait, value in zip(kept, lines, traits, evidence, strict=True)
     ]
-    return open_article(lines, traits, kinds, region)
+    return open_article(lines, traits, kinds, keep_tables(lines, traits, kinds, region))
 
 
 def _without_lists(traits: Sequence[Traits], ends: Sequence[bool]) -> list[bool]:
@@ -99,6 +101,18 @@ def best_path(evidence: Sequence[float]) -> list[bool]:
     return path[::-1]
 
 
+def best_run(evidence: Sequence[float]) -> list[bool]:
+    """The stretch with the most evidence: a page of little text has an article, too."""
+    best = (0.0, 0, 0)
+    total, start = 0.0, 0
+    for i, value in enumerate(evidence):
+        if total <= 0:
+            total, start = 0.0, i
+        total += value
+        best = max(best, (total, start, i + 1), key=lambda run: run[0])
+    return [best[1] <= i < best[2] for i in range(len(evidence))]
+
+
 def _indent_purity(lines: Sequence[Line], traits: Sequence[Traits]) -> dict[int, float]:
     """For every indent, the share of its text that is prose; empty when there is one indent."""
     prose: Counter[int] = Counter()
@@ -132,7 +146,7 @@ def _evidence(line: Line, trait: Traits, kind: str, purity: dict[int, float]) ->
     value = next((weight for width, weight in BY_WIDTH if trait.width < width), WIDEST)
     if trait.has_end:
         value += 0.7 if trait.width >= 25 else 0.0
-    elif trait.width >= 80:
+    elif trait.width >= 80 and not (trait.stop_count and line.text.endswith(INTRODUCES)):
         value -= 0.8
     value += 0.5 * min(max(trait.stop_count - 1, 0), 2)
     value -= 1.2 if trait.is_cut else 0.0
