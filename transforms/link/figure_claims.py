@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from sys import intern
 from typing import Any
 
 import polars as pl
 
 from transforms.language.pack import Numbers, pack_for
 from transforms.link.base_units import to_base
+from transforms.link.parts import in_parts
 
 Tables = dict[str, pl.DataFrame]
 
@@ -65,15 +67,18 @@ class Claim:
 
 def read_claims(tables: Tables) -> list[Claim]:
     """Every quantity with a value, sorted by where it stands."""
-    documents = {row["doc_id"]: row for row in tables["documents"].iter_rows(named=True)}
-    sentences = _spans(tables["sentences"])
-    entities = _entities(tables["mentions"])
-    rows = tables["quantities"].filter(pl.col("value").is_not_null())
-    return [
-        _claim(row, documents[row["doc_id"]], sentences, entities)
-        for row in rows.sort("doc_id", "start_char", "end_char").iter_rows(named=True)
-        if row["doc_id"] in documents
-    ]
+    claims: list[Claim] = []
+    for part in in_parts(tables, ("documents", "sentences", "mentions", "quantities")):
+        documents = {row["doc_id"]: row for row in part["documents"].iter_rows(named=True)}
+        sentences = _spans(part["sentences"])
+        entities = _entities(part["mentions"])
+        rows = part["quantities"].filter(pl.col("value").is_not_null())
+        claims += [
+            _claim(row, documents[row["doc_id"]], sentences, entities)
+            for row in rows.sort("doc_id", "start_char", "end_char").iter_rows(named=True)
+            if row["doc_id"] in documents
+        ]
+    return claims
 
 
 def _spans(frame: pl.DataFrame) -> dict[str, list[tuple[int, int]]]:
@@ -120,7 +125,7 @@ def _claim(
         is_superseded=is_superseded(text[first:start], document["language"]),
         context=context,
         clause=clause,
-        words=frozenset(word[:STEM].casefold() for word in WORD.findall(context)),
+        words=frozenset(intern(word[:STEM].casefold()) for word in WORD.findall(context)),
         entities=frozenset(entity for _, entity in inside),
         years=frozenset(YEAR.findall(context)),
         **{
