@@ -3,12 +3,22 @@
 import functools
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from transforms.language.pack import pack_for
 from transforms.language.speech import Speech
 
 ELIDED = re.compile(r"(['’])(?=\w)")  # d'après stands as two words in a sentence
 SAY, UTTER, JUDGE, THINK = "say", "utter", "judge", "think"
+
+
+# Lists of a pack whose name is that of their set.
+LISTS = (
+    "determiners", "prepositions", "inner", "genitive", "conjunctions", "joiners",
+    "relatives", "adverbs", "passive", "perfect", "that", "likening", "whether", "moments",
+    "negations", "addressing", "subordinators", "past", "someone", "claims", "about", "of",
+    "elisions", "postpositions", "hearsay",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +108,7 @@ def speech_words(language: str) -> SpeechWords | None:
     roles |= {word: "x" if word in roles else "f" for word in speech.roles_f}
     roles |= dict.fromkeys(speech.roles, "x")
     return SpeechWords(
+        **_sets(speech),
         speech=speech,
         verbs=verbs,
         bare=frozenset(form for form in verbs if {form + "s", form + "es"} & verbs.keys()),
@@ -108,38 +119,18 @@ def speech_words(language: str) -> SpeechWords | None:
         naming=_by_word(speech.naming, -1),
         roles=roles,
         bodies=frozenset(w + end for w in speech.bodies for end in ("", "s", "es")),
-        determiners=frozenset(speech.determiners),
-        prepositions=frozenset(speech.prepositions),
-        inner=frozenset(speech.inner),
-        genitive=frozenset(speech.genitive),
-        conjunctions=frozenset(speech.conjunctions),
-        joiners=frozenset(speech.joiners),
-        relatives=frozenset(speech.relatives),
-        adverbs=frozenset(speech.adverbs),
-        passive=frozenset(speech.passive),
-        perfect=frozenset(speech.perfect),
-        that=frozenset(speech.that),
-        likening=frozenset(speech.likening),
-        whether=frozenset(speech.whether),
         contrasts=_by_word(speech.contrasts, -1),
         weekdays=frozenset(name.lower() for day in pack.time.weekdays for name in day),
         times=frozenset(name.lower() for unit in pack.time.units.values() for name in unit),
-        moments=frozenset(speech.moments),
         pronouns=glued | speech.possessives | speech.pronouns,
-        negations=frozenset(speech.negations),
-        addressing=frozenset(speech.addressing),
-        subordinators=frozenset(speech.subordinators),
-        past=frozenset(speech.past),
         finite=frozenset(speech.finite) | frozenset(speech.past),
-        someone=frozenset(speech.someone),
-        claims=frozenset(speech.claims),
-        about=frozenset(speech.about),
-        of=frozenset(speech.of),
-        elisions=frozenset(speech.elisions),
-        postpositions=frozenset(speech.postpositions),
-        hearsay=frozenset(speech.hearsay),
         cut=_cut({form: kind for form, kind in verbs.items() if form not in glued}),
     )
+
+
+def _sets(speech: Speech) -> dict[str, Any]:
+    """The lists of a pack that are looked up as they are."""
+    return {name: frozenset(getattr(speech, name)) for name in LISTS}
 
 
 def _forms(table: dict[str, str], endings: dict[str, str]) -> list[str]:
