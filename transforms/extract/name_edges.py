@@ -9,6 +9,7 @@ INNER_MARKS = frozenset(".'’&-–/·+!")
 # In words; what is longer is a list or a table.
 LONGEST_NAME = {"PER": 8, "ORG": 20, "LOC": 12}
 LONG_CAPITALS = 5  # letters from which a word in capitals is no acronym
+LONGEST_PARTICLE = 4  # letters; what is longer and small inside a person's name is a verb
 ARTICLES_KEPT = frozenset({"ORG"})
 
 
@@ -82,10 +83,12 @@ def _parts_names(doc: DocumentWords, at: int, span: NameSpan) -> bool:
         return (word not in INNER_MARKS and word[0] not in "'’@#") or _stands_apart(doc, at)
     if at == span.start:
         return False
-    is_joiner = word.lower() in doc.lexicons[at].joiners
+    lexicon = doc.lexicons[at]
+    is_joiner = word.lower() in lexicon.joiners
     if span.kind != "PER":
         return is_joiner and _joins_known(doc, at, span)
-    return is_joiner or word.isdigit()
+    is_other = word.islower() and len(word) > LONGEST_PARTICLE and word not in lexicon.particles
+    return is_joiner or word.isdigit() or is_other
 
 
 def _stands_apart(doc: DocumentWords, at: int) -> bool:
@@ -105,6 +108,9 @@ def _trimmed(doc: DocumentWords, span: NameSpan) -> NameSpan | None:
     while start < end and _is_cut_before(doc, start, end, span.kind):
         start += 1
     keeps = span.kind == "ORG" and doc.lexicons[span.start].has_small_endings
+    kind = span.kind
+    if kind != "PER" and _is_title_behind_place(doc, start, end - 1):
+        end, kind = end - 1, "LOC"
     while end > start and _is_cut_behind(doc, end - 1, start):
         if keeps and end - start > 1 and doc.words[end - 1].isalpha():
             break
@@ -114,7 +120,16 @@ def _trimmed(doc: DocumentWords, span: NameSpan) -> NameSpan | None:
     return (
         span
         if (start, end) == (span.start, span.end)
-        else NameSpan(start, end, span.kind, span.score)
+        else NameSpan(start, end, kind, span.score)
+    )
+
+
+def _is_title_behind_place(doc: DocumentWords, start: int, last: int) -> bool:
+    """`Ansel Gov. Irena Koval`: the title belongs to the person behind."""
+    return (
+        last > start
+        and doc.words[last].lower() in doc.lexicons[last].titles
+        and not set("CWRTt").isdisjoint(doc.kinds(start, last))
     )
 
 

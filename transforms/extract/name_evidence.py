@@ -49,7 +49,7 @@ def _known_in(doc: DocumentWords, start: int, end: int) -> Iterator[NameSpan]:
     while at < end:
         word = doc.words[at]
         kind, step = _known_at(doc, at, end)
-        if kind:
+        if kind and doc.words[at + step : at + step + 1] != ["$"]:  # US$ is no country
             yield NameSpan(at, at + step, kind, FOUND_SCORE)
         elif _has_no_case(word) and "C" in doc.kinds(at, at + 1):
             yield NameSpan(at, at + 1, "LOC", FOUND_SCORE)

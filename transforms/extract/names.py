@@ -1,5 +1,6 @@
 """Tokens -> names. Fills `Article.mentions`."""
 
+from collections import Counter
 from itertools import accumulate
 
 from transforms.extract import name_evidence as evidence
@@ -73,12 +74,20 @@ def _mentions(text: str, doc: DocumentWords, spans: list[NameSpan]) -> list[Ment
 
 
 def _full_names(spans: list[NameSpan], surfaces: list[str]) -> dict[str, str]:
-    """Tails of people's names -> the longest name in the document that ends with it."""
+    """Tails of people's names -> the fullest name of the document that ends with it.
+
+    Of several people with one surname it is the one named in full most often, then the first.
+    """
+    people = [s for span, s in zip(spans, surfaces, strict=True) if span.kind == "PER"]
+    counts = Counter(map(fold, people))
     full: dict[str, str] = {}
-    for span, surface in zip(spans, surfaces, strict=True):
-        parts = fold(surface).split() if span.kind == "PER" else []
+    for surface in people:
+        name = fold(surface)
+        parts = name.split()
         for cut in range(len(parts)):
             tail = " ".join(parts[cut:])
-            if len(surface) > len(full.get(tail, "")):
+            known = fold(full.get(tail, ""))
+            is_other = known not in ("", tail) and not name.endswith(f" {known}")
+            if cut and counts[name] > counts[known] if is_other else len(name) > len(known):
                 full[tail] = surface
     return full

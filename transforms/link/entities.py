@@ -1,6 +1,7 @@
 """Mentions -> entities across documents and languages."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from sys import intern
 from typing import Any
@@ -21,6 +22,7 @@ from transforms.rows import to_frame
 
 Tables = dict[str, pl.DataFrame]
 
+KIN_SHARE = 0.25  # of the mentions of somebody who is known as a relative
 KIN_BEFORE, KIN_AFTER = 30, 25  # characters around a name in which its bearer is called a son
 _NAMING = ["doc_id", "kind", "name", "text", "language"]
 _WORD = re.compile(r"\w+")
@@ -102,14 +104,18 @@ def _expansions(mentions: pl.DataFrame, documents: pl.DataFrame) -> Iterator[Exp
 
 
 def _relatives(mentions: pl.DataFrame, documents: pl.DataFrame) -> Iterator[PersonKey]:
-    """Long names whose bearer is called somebody's son, mother ... where they stand."""
+    """Long names whose bearer is called somebody's son, mother ... not just now and then."""
     kin = name_words().kinship
+    seen: Counter[PersonKey] = Counter()
+    related: Counter[PersonKey] = Counter()
     is_long = pl.col("text").str.count_matches(" ", literal=True) >= 2
     for row in _with_texts(mentions.filter((pl.col("kind") == "PER") & is_long), documents):
         text, start, end = row["document"], row["start_char"], row["end_char"]
         around = text[max(0, start - KIN_BEFORE) : start] + " " + text[end : end + KIN_AFTER]
-        if not kin.isdisjoint(_WORD.findall(around.casefold())):
-            yield person_key(row["name"])
+        key = person_key(row["name"])
+        seen[key] += 1
+        related[key] += not kin.isdisjoint(_WORD.findall(around.casefold()))
+    yield from (key for key, n in related.items() if n and n >= KIN_SHARE * seen[key])
 
 
 def _with_texts(mentions: pl.DataFrame, documents: pl.DataFrame) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,7 @@ from transforms.link.bodies import Bodies, Expansion
 from transforms.link.contexts import Contexts
 from transforms.link.known_entities import KnownEntity
 from transforms.link.name_keys import PersonKey, body_key, person_key
+from transforms.link.offices import Named, Offices
 from transforms.link.people import People
 from transforms.rows import stable_id
 
@@ -33,6 +34,7 @@ class Choice:
     is_person: bool
     label: str
     known: KnownEntity | None = None
+    untold_place: str = ""  # of a body that its names tell no place of
 
     @property
     def entity_id(self) -> str:
@@ -65,6 +67,11 @@ class EntityChoice:
                 things[key].add(naming.document)
                 company[naming.document].add(key)
         self._bodies = Bodies(things, expansions)
+        self._offices = Offices(
+            Named(n.document, n.name, n.language, n.count, n.kind == "LOC")
+            for n in namings
+            if n.kind != "PER"
+        )
         contexts = Contexts({d: frozenset(names) for d, names in company.items()}, groups)
         self._people = People(people, contexts, relatives)
 
@@ -73,10 +80,19 @@ class EntityChoice:
         if self._is_person(naming):
             return self._person(naming)
         known = self._bodies.known(naming.name, naming.text, naming.language)
-        found = known or self._bodies.find(naming.name, naming.language, naming.document)
-        if isinstance(found, KnownEntity):
-            return Choice(False, f"known {found.label}", found)
-        return Choice(False, found)
+        return _of_known(known) if known else self._by_parts(naming) or self._by_words(naming)
+
+    def _by_parts(self, naming: Naming) -> Choice | None:
+        if feature := self._offices.place(naming.name):
+            return Choice(False, feature)
+        document = naming.document
+        story = self._groups.get(document) or document
+        office = self._offices.find(naming.name, naming.language, document, story)
+        return Choice(False, office.key, None, office.untold_place) if office else None
+
+    def _by_words(self, naming: Naming) -> Choice:
+        found = self._bodies.find(naming.name, naming.language, naming.document)
+        return _of_known(found) if isinstance(found, KnownEntity) else Choice(False, found)
 
     def _person(self, naming: Naming) -> Choice:
         key = person_key(naming.name)
@@ -102,6 +118,10 @@ class EntityChoice:
         if " " in naming.name.strip() or as_person > otherwise:
             return True
         return self._people.is_surname(person_key(naming.name))
+
+
+def _of_known(known: KnownEntity) -> Choice:
+    return Choice(False, f"known {known.label}", known)
 
 
 def _votes(namings: Sequence[Naming]) -> dict[str, tuple[int, int]]:

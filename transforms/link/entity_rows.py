@@ -75,9 +75,13 @@ def _kind(members: list[Chosen]) -> str:
 
 
 def _shown_name(members: list[Chosen]) -> str:
-    """The commonest of the full names: no acronym, no bare surname where there is more."""
+    """The commonest of the full names: no acronym, no bare surname where there is more.
+
+    `Senate (FR)` where only the documents tell whose it is.
+    """
+    told = [member for member in members if not member[1].untold_place]
     counts: Counter[str] = Counter()
-    for naming, _ in members:
+    for naming, _ in told or members:
         counts[" ".join(naming.name.split())] += naming.count
     is_person = members[0][1].is_person
 
@@ -85,4 +89,5 @@ def _shown_name(members: list[Chosen]) -> str:
         full = " " in name if is_person else not is_acronym(name)
         return full, not name.isupper(), counts[name], len(name), name
 
-    return max(counts, key=rank)
+    name = max(counts, key=rank)
+    return name if told else f"{name} ({members[0][1].untold_place})"

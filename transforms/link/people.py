@@ -11,6 +11,7 @@ from transforms.link.name_keys import PersonKey, given_names
 MOST_WORDS = 7  # of a name whose shorter forms are looked up
 COMMON_SURNAME = 3  # bearers from which a surname alone says little
 COMPANY_WEIGHT = 2.2  # of a name that two documents share alone, against the log of documents
+RARE = 0.02  # share of a person's documents below which a longer name may be a slip
 CLEAR_LEAD = 2.1  # of the likeliest bearer over the second: 8 times as many documents
 
 
@@ -75,13 +76,19 @@ class People:
             return key
 
         for short in sorted(self._full, key=_order):
-            longest = _longest_of_chain(self._longer[short])
+            longer = self._longer[short]
+            longest = _longest_of_chain(longer) or _longest_of_chain(self._usual(short, longer))
             if longest is None or not self._may_be_one(short, longest):
                 longest = _without_role(short, self._full)
             if longest is not None:
                 first, second = sorted((find(short), find(longest)), key=_order)
                 root[second] = first
         return {key: find(key) for key in self._full}
+
+    def _usual(self, short: PersonKey, longer: list[PersonKey]) -> list[PersonKey]:
+        """The longer names that are no slips; a name that is seldom itself has none."""
+        least = RARE * len(self._full[short])
+        return [key for key in longer if len(self._full[key]) >= least] if least > 1 else []
 
     def _may_be_one(self, short: PersonKey, longest: PersonKey) -> bool:
         if longest in self._relatives and self._full[short] & self._full[longest]:
@@ -99,9 +106,11 @@ class People:
 
     def _index_surnames(self) -> dict[tuple[str, ...], set[PersonKey]]:
         index: dict[tuple[str, ...], set[PersonKey]] = defaultdict(set)
-        for key in self._full:
-            for tail in _tails(key):
-                index[tail].add(self._settled[key])
+        for key, documents in self._full.items():
+            person = self._settled[key]
+            if len(documents) >= RARE * len(self._documents[person]):
+                for tail in _tails(key):
+                    index[tail].add(person)
         return index
 
     def _candidates(self, key: PersonKey) -> list[PersonKey]:

@@ -245,3 +245,35 @@ def test_more_text_keeps_an_entity_id() -> None:
     before = link_entities(corpus(a=named("Irena Koval")))["entities"]["entity_id"][0]
     more = corpus(a=named("Irena Koval"), b=named("Irena Koval Brandt"), c=named("Koval"))
     assert link_entities(more)["entities"]["entity_id"].to_list() == [before]
+
+
+def test_a_body_is_one_in_two_languages() -> None:
+    place = named("Ostrand", kind="LOC")
+    english, spanish = (
+        named("Ostrand Coast Guard", kind="ORG"),
+        named("Guardia Costera de Ostrand", kind="ORG", language="es"),
+    )
+    assert are_one(english, spanish, place)
+
+
+def test_a_place_is_one_in_two_languages() -> None:
+    assert are_one(
+        named("Port Ansel", kind="LOC"), named("Puerto Ansel", kind="LOC", language="es")
+    )
+
+
+def bare(office: str, *places: str, language: str = "en") -> Doc:
+    """A document that names a body by its office, and some places."""
+    kinds = [("ORG", office), *(("LOC", place) for place in places)]
+    return Doc(", ".join((office, *places)), kinds, language=language)
+
+
+def test_a_bare_office_is_that_of_the_country_its_document_is_about() -> None:
+    french, spanish = bare("Senate", "France", "Paris"), bare("Senado", "España", language="es")
+    assert not are_one(french, spanish)
+    assert are_one(french, bare("Sénat", "France", language="fr"))
+    assert are_one(spanish, named("Senado de España", kind="ORG", language="es"))
+
+
+def test_a_bare_office_of_no_country_is_that_of_its_story() -> None:
+    assert not are_one(bare("Senate", "Norvel"), bare("Senate", "Calder Bay"))

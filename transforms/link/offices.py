@@ -1,0 +1,97 @@
+"""Bodies that every country has, and features of the land -> one key in all languages."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from transforms.link.known_entities import known_entities
+from transforms.link.name_keys import body_key, fold
+from transforms.link.name_parts import Parts, features, offices, parts_of
+
+CLEAR_SHARE = 0.6  # of a document's mentions of countries: then its government is that country's
+
+
+class Named(NamedTuple):
+    """A name of a document, with its language and how often it stands there."""
+
+    document: str
+    name: str
+    language: str
+    times: int
+    is_place: bool
+
+
+class Office(NamedTuple):
+    """The key of a body, and the place that its document tells where the name does not."""
+
+    key: str
+    untold_place: str = ""
+
+
+class Offices:
+    """Finds what a name says by its parts."""
+
+    def __init__(self, names: Iterable[Named]) -> None:
+        """Take every name of a body or place of the corpus."""
+        names = sorted(names)
+        self._places = {fold(n.name) for n in names if n.is_place}
+        self._countries: dict[str, Counter[str]] = defaultdict(Counter)
+        self._full: dict[str, dict[tuple[str, ...], set[str]]] = defaultdict(
+            lambda: defaultdict(set)
+        )
+        for name in names:
+            country = self._country(name.name, name.language) if name.is_place else None
+            if country:
+                self._countries[name.document][country] += name.times
+            parts = self._parts(name.name, name.language)
+            if parts and parts.place:
+                self._full[name.document][parts.what].add(parts.place)
+
+    def find(self, name: str, language: str, document: str, story: str) -> Office | None:
+        """The office a name stands for; a bare one is of the place that its document tells.
+
+        Where it tells none, `the Senate` is that of the story alone: each country has one.
+        """
+        parts = self._parts(name, language)
+        if parts is None:
+            return None
+        if parts.place:
+            return Office(str(parts))
+        place = self._place_in(document, parts.what)
+        if place:
+            return Office(str(Parts(parts.what, place)), place)
+        return Office(f"{' '.join(parts.what)} in {story}")
+
+    def place(self, name: str) -> str | None:
+        """The key of a port, river ... that the corpus tells is a place."""
+        return self.feature(name) if fold(name) in self._places else None
+
+    def feature(self, name: str) -> str | None:
+        """The key of a port, river ... that is named by more than that."""
+        parts = parts_of(name, features(), lambda rest: rest)
+        return str(parts) if parts and parts.place and len(parts.what) == 1 else None
+
+    def _parts(self, name: str, language: str) -> Parts | None:
+        return parts_of(name, offices(), lambda rest: self._place(rest, language))
+
+    def _place(self, name: str, language: str) -> str | None:
+        country = self._country(name, language)
+        if country:
+            return country
+        return (self.feature(name) or body_key(name)) if name in self._places else None
+
+    def _country(self, name: str, language: str) -> str | None:
+        if all(len(word) == 1 for word in name.split()):
+            name = name.replace(" ", "")  # u s
+        found = known_entities().find(name, language)
+        return found.country if found else None
+
+    def _place_in(self, document: str, what: tuple[str, ...]) -> str | None:
+        told = self._full[document].get(what, set()) if document in self._full else set()
+        if told:
+            return next(iter(told)) if len(told) == 1 else None
+        countries = self._countries.get(document)
+        if not countries:
+            return None
+        country, count = min(countries.items(), key=lambda item: (-item[1], item[0]))
+        return country if count >= CLEAR_SHARE * countries.total() else None
