@@ -51,7 +51,8 @@ def _from_neighbours(
     if before is not None:
         return before
     if last is not None and block - last.frame.block_no <= FARTHEST:
-        faded = last.score * FADING ** (block - last.frame.block_no)
+        step = GOES_ON if last.quoted.goes_on else FADING
+        faded = last.score * step ** (block - last.frame.block_no)
         return None, last.speaker, faded, CHAIN
     return None, None, 0.0, CHAIN
 

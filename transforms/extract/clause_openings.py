@@ -26,6 +26,8 @@ def find_opening(words: Sequence[Word], cue: Cue, known: SpeechWords) -> int | N
         return start
     if cue.form not in known.clausal:
         return None
+    if _is_infinitive_clause(words, cue, known):
+        return start
     for place in range(start, min(start + REACH, len(words))):
         word = words[place]
         if word.quoted is not None or word.text in ENDS or word.text == ":":
@@ -37,6 +39,18 @@ def find_opening(words: Sequence[Word], cue: Cue, known: SpeechWords) -> int | N
     if known.speech.has_comma_clauses:
         return _behind_comma(words, cue, start, known)
     return _bare(words, cue, start, known) if known.speech.bare_clauses else None
+
+
+def _is_infinitive_clause(words: Sequence[Word], cue: Cue, known: SpeechWords) -> bool:
+    """A clause without a subject of its own: dijo HABER VISTO, ha detto DI AVERE VISTO."""
+    place = cue.last + 1
+    if cue.is_bare or not known.speech.infinitives or known.speech.has_comma_clauses:
+        return False
+    if place < len(words) and words[place].low in known.genitive:
+        place += 1
+    if place >= len(words) or words[place].mention is not None or words[place].is_capital:
+        return False
+    return words[place].low in known.speech.having
 
 
 def _may_open(words: Sequence[Word], cue: Cue, start: int, place: int, known: SpeechWords) -> bool:

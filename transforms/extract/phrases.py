@@ -43,6 +43,8 @@ def _step_left(words: Sequence[Word], first: int, known: SpeechWords) -> int:
     """How many words to the left still belong to the phrase that starts at `first`."""
     before = words[first - 1]
     word = words[first]
+    if word.low in known.determiners and word.low in known.genitive:
+        return 1 if _is_inside(words, first - 1, known) else 0  # Sprecher DES Rates
     if word.low in known.determiners and word.mention is None:
         # "the minister of THE interior": a determiner ends the phrase unless "of" leads on.
         return 2 if before.low in known.inner and _is_inside(words, first - 2, known) else 0

@@ -11,6 +11,7 @@ from transforms.extract.marks import ELISION, ONLY_LEFT, ONLY_RIGHT, Mark, read_
 Span = tuple[int, int]
 
 # A stray mark makes the paragraph be read again from behind it; more of them than this is no text.
+MOST_PARAGRAPHS = 6  # of a quote that is marked at its ends only
 MOST_STRAYS = 20
 MOST_MARKS = 20_000
 BLANK = " \t\r\n\u00a0\u202f\u2009\u200a\u200b"
@@ -48,14 +49,41 @@ def find_quoted(text: str, paragraphs: Iterable[Span], cut: re.Pattern[str] | No
 
     A mark without its partner costs no more than its paragraph: the words behind an opening one run
     to the next paragraph that opens with a mark, to a match of `cut` (", she said"), or to the end
-    of the paragraph when they open it or follow a colon; otherwise the mark is passed over.
+    of the paragraph when they open it or follow a colon; otherwise the mark is passed over. A quote
+    that is marked at the start of its first paragraph and the end of its last is one stretch each.
     """
     spans = list(paragraphs)
     found: list[Quoted] = []
     for i, (start, end) in enumerate(spans):
         follows = i + 1 < len(spans) and _opens_with_mark(text, *spans[i + 1])
-        found.extend(_read_paragraph(text, start, end, cut, follows))
+        read = _read_paragraph(text, start, end, cut, follows)
+        if read and not read[-1].is_closed and not read[-1].goes_on:
+            over = _over_paragraphs(text, read[-1], end, spans[i + 1 : i + 1 + MOST_PARAGRAPHS])
+            read[-1:] = over or read[-1:]
+        found.extend(read)
     return found
+
+
+def _over_paragraphs(
+    text: str, opened: Quoted, end: int, later: Iterable[Span]
+) -> list[Quoted] | None:
+    """A quote whose mark closes in a later paragraph, with no mark between: one stretch each."""
+    if opened.end_char < end - 1:
+        return None
+    parts = [replace(opened, goes_on=True)]
+    for start, stop in later:
+        marks = (m for m in read_marks(text, start, stop) if m.style == opened.style)
+        mark = next(marks, None)
+        if mark is not None and (mark.can_open or not mark.can_close):
+            return None
+        first, last = trim(text, start, mark.start if mark else stop)
+        if first >= last:
+            return None
+        parts.append(Quoted(first, last, first, mark.end if mark else last, 0, opened.style))
+        if mark is not None:
+            return parts
+        parts[-1] = replace(parts[-1], is_closed=False, goes_on=True)
+    return None
 
 
 def _opens_with_mark(text: str, start: int, end: int) -> bool:

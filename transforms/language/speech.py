@@ -28,6 +28,7 @@ class Speech(Section):
     postpositions: tuple[str, ...] = ()  # behind a source: Koval ZUFOLGE
     views: tuple[str, ...] = ()  # prepositions before a name whose view follows: TO Koval, "…"
     that: tuple[str, ...] = ()  # opens the clause of a verb of saying
+    having: tuple[str, ...] = ()  # infinitives that open a clause: dijo HABER visto
     before_that: tuple[str, ...] = ()  # insistió EN que, advirtió DE que
     whether: tuple[str, ...] = ()  # opens the clause of a question
     bare_clauses: tuple[str, ...] = ()  # forms whose clause may do without its opening word

@@ -81,6 +81,48 @@ def test_an_odd_mark_costs_at_most_its_paragraph() -> None:
     assert words(text) == ["we win"]
 
 
+def test_marks_at_the_ends_of_several_paragraphs_hold_them_all() -> None:
+    text = "Koval said: “We came early.\nNobody was there.\nWe left late.”\nNothing more."
+    assert words(text) == ["We came early.", "Nobody was there.", "We left late."]
+
+
+def test_a_mark_glued_to_the_next_word_closes() -> None:
+    text = 'She said: "We came early,"Koval said. "We left late."'
+    assert words(text) == ["We came early,", "We left late."]
+
+
+PARAGRAPHS = [
+    'Koval said "we win" and "we stay" today.',
+    "“We came early,” Koval said. “We left late.”",
+    "Koval: «El puerto es ‹nuestro› y punto».",
+    "„Wir gewinnen“, sagte Koval.",
+    "He said ‘we win’ on the miners’ day.",
+    "“They told me ‘go home’ and I went,” Koval said.",
+    "No marks at all in Koval's harbour.",
+    "—No lo sé —dijo Koval—. Mañana.",
+]
+
+
+@given(
+    st.lists(st.sampled_from(PARAGRAPHS), min_size=2, max_size=5),
+    st.data(),
+    st.sampled_from(
+        ['"', "“", "”", "„", "«", "»", "‹", "›", "‘", "’", "'", "``", "''", "「", ">>"]
+    ),
+)
+def test_one_odd_mark_leaves_the_other_paragraphs_alone(
+    paragraphs: list[str], data: st.DataObject, mark: str
+) -> None:
+    hit = data.draw(st.integers(0, len(paragraphs) - 1))
+    place = data.draw(st.integers(0, len(paragraphs[hit])))
+    odd = paragraphs.copy()
+    odd[hit] = odd[hit][:place] + mark + odd[hit][place:]
+    found = words("\n".join(odd))
+    for n, paragraph in enumerate(paragraphs):
+        if n != hit:
+            assert [w for w in words(paragraph) if w not in found] == []
+
+
 def test_a_missing_closing_mark_ends_at_the_cue() -> None:
     assert words("“We won the vote, said Koval.") == ["We won the vote,"]
 
