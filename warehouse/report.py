@@ -16,12 +16,16 @@ Row = dict[str, Any]
 GRAINS = (("day", 45), ("week", 490), ("month", 2_100), ("year", 3_700_000))
 
 
+PARTS = ("wordings", "opposites", "tellings", "values")  # queries that return passages
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """How much of the warehouse the report takes in; what is left out is said on its page."""
 
     statements: int = 5_000
     wordings: int = 40  # of one statement
+    contradictions: int = 300
     events: int = 1_500
     tellings: int = 3  # passages of one event
     figures: int = 600
@@ -87,13 +91,14 @@ def _with_evidence(con: duckdb.DuckDBPyConnection, amount: Amount) -> dict[str, 
     cut = {"context": amount.context, "longest": amount.longest}
     for whole, key, parts, most, each in (
         ("statements", "statement_id", "wordings", amount.statements, amount.wordings),
+        ("contradictions", "pair_id", "opposites", amount.contradictions, 2),
         ("events", "event_id", "tellings", amount.events, amount.tellings),
         ("figures", "figure_id", "values", amount.figures, amount.values),
     ):
         rows[whole] = _rows(con, whole, most=most)
         ids = [row[key] for row in rows[whole]]
         rows[parts] = _rows(con, parts, **{whole: ids}, most=each, **cut)
-    passages = (row for parts in ("wordings", "tellings", "values") for row in rows[parts])
+    passages = (row for parts in PARTS for row in rows[parts])
     documents = sorted({row["doc_id"] for row in passages})
     rows["documents"] = _rows(con, "documents", documents=documents)
     return rows

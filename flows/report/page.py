@@ -23,8 +23,8 @@ from flows.report.texts import counted, texts
 from warehouse.report import Material
 
 SCRIPTS = (
-    "words", "filters", "lists", "evidence", "statements", "timeline", "figures", "charts",
-    "views", "quality", "start",
+    "words", "filters", "lists", "evidence", "statements", "contradictions", "timeline",
+    "figures", "charts", "views", "quality", "start",
 )  # fmt: skip
 # In the order of the page: the key of the words, the number in the glance.
 GLANCE = (
@@ -34,10 +34,14 @@ GLANCE = (
     ("glance_statements", "statement_count"),
     ("glance_shared", "shared_statement_count"),
     ("glance_crossing", "crossing_statement_count"),
+    ("glance_contradictions", "contradiction_count"),
     ("glance_differ", "differing_figure_count"),
     ("glance_refused", "quarantined_count"),
 )
-SECTIONS = ("statements", "timeline", "figures", "coverage", "voices", "network", "quality")
+SECTIONS = (
+    "statements", "contradictions", "timeline", "figures",
+    "coverage", "voices", "network", "quality",
+)  # fmt: skip
 # Only what the page has to know of the library: where it is.
 CHART_SNIPPET = "window.vegaEmbed = vegaEmbed; window.vega = vega;"
 

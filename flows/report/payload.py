@@ -17,6 +17,7 @@ DOCUMENT = ("title", "outlet", "language", "published_on", "source_uri", "url")
 # What the page shows, the key of it, its passages.
 TOLD = (
     ("statements", "statement_id", "wordings"),
+    ("contradictions", "pair_id", "opposites"),
     ("events", "event_id", "tellings"),
     ("figures", "figure_id", "values"),
 )

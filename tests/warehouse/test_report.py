@@ -5,7 +5,7 @@ import duckdb
 import pytest
 
 from tests.flows.report.conftest import build
-from warehouse.report import Amount, Material, Row, read_material, span_of
+from warehouse.report import PARTS, Amount, Material, Row, read_material, span_of
 
 LONG = "harbour " * 400
 TEXTS: dict[str, str | bytes] = {
@@ -19,7 +19,6 @@ PORT ANSEL, 3 March 2031 - "We will close the {LONG}harbour," President Irena Ko
 """,
     "c.txt": "",
 }
-PASSAGES = ("wordings", "tellings", "values")
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +34,7 @@ def material(small: Path) -> Material:
 def test_passages_are_the_words_of_their_documents(small: Path, material: Material) -> None:
     with duckdb.connect(str(small), read_only=True) as con:
         texts = dict(con.execute("select doc_id, text from documents").fetchall())
-    found = [row for name in PASSAGES for row in material.rows[name]]
+    found = [row for name in PARTS for row in material.rows[name]]
     assert found
     for row in found:
         text, start, end = texts[row["doc_id"]], row["start_char"], row["end_char"]
@@ -53,7 +52,7 @@ def test_long_words_are_cut_at_the_limit(material: Material) -> None:
 
 def test_every_passage_has_its_document(material: Material) -> None:
     known = {row["doc_id"] for row in material.rows["documents"]}
-    assert {row["doc_id"] for name in PASSAGES for row in material.rows[name]} == known
+    assert {row["doc_id"] for name in PARTS for row in material.rows[name]} == known
 
 
 @pytest.mark.parametrize(("most", "expected"), [(0, 0), (1, 1), (100, 2)])

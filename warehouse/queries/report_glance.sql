@@ -17,6 +17,7 @@ select
         ) as shared
     ) as shared_statement_count,
     (select count(*) from statements where language_count > 1) as crossing_statement_count,
+    (select count(*) from contradictions) as contradiction_count,
     (select count(*) from stories) as story_count,
     (select count(*) from events) as event_count,
     (select count(*) from events where starts_on is not null) as dated_event_count,

@@ -1,6 +1,7 @@
 // What happens when the page opens, and when the reader changes something.
 const THEMES = ["auto", "light", "dark"];
 const fillStatements = pagedList(at("statements-list"), statementCard, 20);
+const fillContradictions = pagedList(at("contradictions-list"), contradictionCard, 6);
 const fillEvents = pagedList(at("timeline-list"), eventItem, 20);
 const fillFigures = pagedList(at("figures-list"), figureCard, 10);
 
@@ -28,6 +29,9 @@ let views = null;
 function refresh() {
   readFilters();
   refreshStatements();
+  const opposed = contradictions.filter(contradictionPasses);
+  fillContradictions(opposed);
+  at("contradictions-count").textContent = count("contradictions_found", opposed.length);
   const chosen = events.filter(eventPasses);
   fillEvents(chosen);
   at("timeline-count").textContent = count("events_found", chosen.length);
@@ -48,6 +52,7 @@ function later(then, milliseconds) {
 function sayRules() {
   const parts = [
     ["statements-rule", "statements_rule", statements.length, data.glance.statement_count],
+    ["contradictions-rule", "contradictions_rule", contradictions.length, data.glance.contradiction_count],
     ["timeline-rule", "timeline_rule", events.length, data.glance.dated_event_count],
     ["figures-rule", "figures_rule", figures.length, data.glance.figure_count],
   ];

@@ -121,7 +121,7 @@ function wording(same, isByLanguage, order, alone) {
     words[`kind_${passage.kind}`],
     passage.document.published_on && day(passage.document.published_on),
     same.length > 1 ? count("times", same.length) : null,
-    passage.score < UNSURE ? say("unsure", { share: percents.format(passage.score) }) : null,
+    passage.score !== null && passage.score < UNSURE ? say("unsure", { share: percents.format(passage.score) }) : null,
   ].filter(Boolean).join(" · ");
   return el("button", { type: "button", class: "wording", "aria-haspopup": "dialog", onclick: () => openEvidence(order, order.indexOf(passage)) },
     el("span", { lang: passage.language, dir: "auto" },

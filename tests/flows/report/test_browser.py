@@ -8,7 +8,7 @@ import duckdb
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from flows.report.page import render
+from flows.report.page import SECTIONS, render
 from tests.flows.report.conftest import ATTACK, opened
 from warehouse.report import read_material
 
@@ -158,6 +158,18 @@ def test_every_chart_is_drawn_and_has_its_table(page: Page, name: str) -> None:
     expect(page.locator(f"#{name}-chart tbody tr").first).to_be_visible()
 
 
+def test_who_says_the_opposite_stands_side_by_side_the_earlier_first(page: Page) -> None:
+    card = page.locator("#contradictions-list .statement").first
+    card.scroll_into_view_if_needed()
+    expect(card.locator("h3")).to_have_text("Douglas Hartwell")
+    words = card.locator(".wording q").all_text_contents()
+    assert [("not" in text) for text in words] == [True, False]
+    assert card.locator(".only").all_text_contents() == ["not"]
+    assert card.locator(".said", has_text="unsure").count() == 0
+    card.locator(".wording").last.click()
+    expect(evidence(page).locator("#evidence-position")).to_have_text("2 of 2")
+
+
 def test_figures_that_differ_come_first_on_a_line(page: Page) -> None:
     verdicts = page.locator("#figures-list .verdict").evaluate_all(
         "all => all.map(e => e.dataset.verdict)"
@@ -199,10 +211,8 @@ def test_more_statements_come_when_asked(page: Page) -> None:
     assert page.locator("#statements-list .statement").count() == 20
     page.locator("#statements-list + .controls button").click()
     assert page.locator("#statements-list .statement").count() == 40
-    focused = page.evaluate(
-        "[...document.querySelectorAll('.statement')].indexOf(document.activeElement)"
-    )
-    assert focused == 20
+    own = "[...document.getElementById('statements-list').children]"
+    assert page.evaluate(f"{own}.indexOf(document.activeElement)") == 20
 
 
 def test_a_name_in_a_table_looks_for_its_statements(page: Page) -> None:
@@ -225,15 +235,7 @@ def test_the_network_looks_at_one_name(page: Page) -> None:
 
 
 def test_a_phone_needs_no_scrolling_to_the_side(phone: Page) -> None:
-    for section in (
-        "statements",
-        "timeline",
-        "figures",
-        "coverage",
-        "voices",
-        "network",
-        "quality",
-    ):
+    for section in SECTIONS:
         phone.locator(f"#{section}").scroll_into_view_if_needed()
         assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), section
     expect(phone.locator("#outlet")).to_be_hidden()
@@ -258,7 +260,7 @@ def test_a_server_may_give_it_too(browser: Browser, report: Path) -> None:
     page.route("**/*", serve)
     page.goto("http://careo.invalid/reports/today.html")
     page.wait_for_selector("html[data-ready]")
-    assert page.locator(".statement").count() == 20
+    assert page.locator("#statements-list .statement").count() == 20
     assert asked == ["http://careo.invalid/reports/today.html"]
     context.close()
 
@@ -283,8 +285,8 @@ def test_thousands_of_statements_stay_quick(
     file = tmp_path / "many.html"
     file.write_text(render(replace(material, rows=rows), warehouse, "es"), encoding="utf-8")
     for page in opened(browser, file):
-        assert page.locator(".statement").count() == 20
+        assert page.locator("#statements-list .statement").count() == 20
         assert page.evaluate("document.querySelectorAll('*').length") < 5_000
         search(page, "ferry hacked")
         assert shown(page) == 60
-        assert page.locator(".statement").count() == 20
+        assert page.locator("#statements-list .statement").count() == 20

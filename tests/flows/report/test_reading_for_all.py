@@ -63,7 +63,7 @@ def test_landmarks_and_languages(page: Page) -> None:
     names = sections.evaluate_all(
         "all => all.map(s => document.getElementById(s.getAttribute('aria-labelledby'))?.innerText)"
     )
-    assert len(names) == 7
+    assert len(names) == 8
     assert all(names)
     tags = page.locator(".wording > [lang]").evaluate_all(
         "all => [...new Set(all.map(e => e.lang))]"
