@@ -8,6 +8,7 @@ from dataclasses import replace
 from babel.core import get_global
 
 from transforms.language.identify import Guess, identify
+from transforms.language.mixed import identify_most
 from transforms.model import Article, Block, Metadata
 
 FURNITURE = frozenset({"boilerplate", "caption", "byline", "dateline"})
@@ -58,7 +59,7 @@ def document_language(article: Article) -> tuple[str, float]:
 def block_languages(article: Article) -> list[tuple[str, float]]:
     """The language and score of every block of the article, in order."""
     texts = [_own_text(article, block) for block in article.blocks]
-    guesses = [identify(text, article.languages) for text in texts]
+    guesses = [identify_most(text, article.languages) for text in texts]
     main = _main_language(article, texts, guesses)
     around = _sure_around(guesses)
     return [
@@ -175,6 +176,7 @@ def _alone(guess: Guess, text: str) -> tuple[str, float]:
     has_case = any(map(str.isupper, text[:200]))
     if guess.letters < LEAST_LETTERS and (has_case or not guess.is_sure):
         return "und", 0.0
-    if not guess.is_sure and not LOWER_WORD.search(text, 0, 400):
+    is_telling = guess.is_sure and guess.letters >= (TELLING_LETTERS if has_case else 0)
+    if not is_telling and not LOWER_WORD.search(text, 0, 400):
         return "und", 0.0
     return guess.language, round(guess.score, 4)

@@ -1,7 +1,7 @@
 """A sentence of a block -> its language, where a block mixes several."""
 
 from transforms.language.detectors import ask_eldc
-from transforms.language.document import stands_alone
+from transforms.language.document import BEYOND_DOUBT, stands_alone
 from transforms.language.identify import identify
 from transforms.language.siblings import groups_of
 
@@ -17,9 +17,9 @@ def sentence_language(text: str, block_language: str, languages: tuple[str, ...]
     other = opinion.language
     if other is None or other == block_language or not opinion.is_reliable:
         return block_language
-    if groups_of(other, block_language):
-        return block_language
     guess = identify(text, languages)
+    if groups_of(other, block_language) and guess.score < BEYOND_DOUBT:
+        return block_language
     is_other = guess.language != block_language and guess.is_sure
     return (
         guess.language if is_other and stands_alone(guess, text, block_language) else block_language

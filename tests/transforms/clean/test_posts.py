@@ -185,6 +185,16 @@ def test_a_day_in_the_future_is_no_day_of_a_post() -> None:
     assert posts_of(f"{WORDS} — Irena Koval (@irenakoval) March 4, 2099") == []
 
 
+def test_a_post_that_is_only_a_link_says_nothing() -> None:
+    article = read(f"{PARAGRAPH}\n\nhttps://x.com/irenakoval/status/12345\n\n{PARAGRAPH}")
+    (post,) = article.posts
+    assert post.body_start_char == post.body_end_char
+    assert not [quote for quote in article.quotes if quote.kind == "post"]
+    assert all(
+        s.end_char <= post.start_char or s.start_char >= post.end_char for s in article.sentences
+    )
+
+
 def test_blocks_repeat_the_span_of_posts() -> None:
     article = read(f"{PARAGRAPH}\n\n{SIGNED}\n\n{PARAGRAPH}", until="blocks")
     assert [(b.start_char, b.end_char) for b in article.blocks if b.kind == "post"] == [
