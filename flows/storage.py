@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, cast
 
 import fsspec
 
-URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+URL = re.compile(r"[a-z][a-z0-9+.-]{1,30}://", re.IGNORECASE)
 # The extra that reads a kind of URL, and what its library raises beside OSError.
 EXTRAS = {
     "s3": "s3", "s3a": "s3",

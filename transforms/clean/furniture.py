@@ -12,7 +12,7 @@ PROMPT_WIDTH = 120  # a longer line may open like a prompt and still tell someth
 QUOTES = '"“”«„'
 LEADERS = "*+•·-–—>»→[( \t"
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:19|20)\d\d|©", re.IGNORECASE)
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,8}")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w{2,8}")
 SITE = re.compile(
     r"(?:\S+\s){0,6}(?<![@\w])[\w-]{2,30}\.(?:com?|net|org|info|news|tv|[a-z]{2})(?:\.[a-z]{2})?/?",
     re.IGNORECASE,

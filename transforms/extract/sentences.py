@@ -11,12 +11,15 @@ from transforms.model import BODY_KINDS, Article, Block, Sentence
 
 Span = tuple[int, int]
 
-CLOSERS = "\"'”’»›)\\]}」』》"
+STOPS = ".!?…؟۔।॥։።፧။។"
+POINTED = "»›"  # some languages write a blank before these
+CLOSERS = "\"'”’)\\]}」』》"  # without those: read in two ways, a row of them costs 2ⁿ
 OPENERS = frozenset("\"'“‘«‹([{¿¡—–-「『《•")
 END = re.compile(
     rf"""
-    [。！？｡]+[{CLOSERS}]*                                  # no space follows them
-  | (?:[.!?…؟۔।॥։።፧။។]+(?:[ \u00a0\u202f]?[»›]|[{CLOSERS}])*(?:\[\d{{1,3}}\])*)(?=\s|$)
+    [。！？｡]+[{POINTED}{CLOSERS}]*                         # no space follows them
+  | (?<![{STOPS}])
+    (?:[{STOPS}]+(?:[ \u00a0\u202f]?[{POINTED}]|[{CLOSERS}])*(?:\[\d{{1,3}}\])*)(?=\s|$)
   # the space was lost
   | (?<=[^\W\d_A-Z]{{2}})[.!?][”’»"]?(?=[“«"¿¡]?[^\W\d_a-z](?:[^\W\d_A-Z]{{2}}|[^\W\d_A-Z]\s))
   | \n[^\S\n]*\n\s*                                         # an empty line
