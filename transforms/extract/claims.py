@@ -16,6 +16,7 @@ from transforms.extract.subjects import BESIDE
 
 GENITIVES = frozenset({"'s", "’s"})
 SENTENCE = 20  # characters of words in marks that are no mere adjective
+ANNOUNCED = 6  # words in which a colon and the words in marks stand
 REACH = 3  # words from an owner to the noun: Koval's latest bold CLAIM
 
 
@@ -54,6 +55,8 @@ def _behind(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | N
 
 def _opens(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
     """Words in marks, a colon or a clause; behind a form of to be no single word of praise."""
+    if _is_announced(words, place, known):
+        return True
     at = place
     while at < min(place + 2, len(words)) and _joins(words[at], known):
         at += 1
@@ -63,6 +66,15 @@ def _opens(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
     if word.text == ":" or word.low in known.that:
         return True
     return word.quoted is not None and (at == place or word.end - word.start >= SENTENCE)
+
+
+def _is_announced(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
+    """Words in marks behind what is said of them: las palabras de Koval FUERON CLARAS: “…”"""
+    near = words[place : place + ANNOUNCED]
+    if not near or near[0].low not in known.passive:
+        return False
+    colon = next((i for i, w in enumerate(near) if w.is_mark), len(near))
+    return colon + 1 < len(near) and near[colon].text == ":" and near[colon + 1].quoted is not None
 
 
 def _joins(word: Word, known: SpeechWords) -> bool:

@@ -35,7 +35,9 @@ def find_opening(words: Sequence[Word], cue: Cue, known: SpeechWords) -> int | N
         if place > start and _is_other_verb(words, place, known):
             break
         if word.low in known.that:
-            return place if _may_open(words, cue, start, place, known) else None
+            if _may_open(words, cue, start, place, known):
+                return place
+            break
     if known.speech.has_comma_clauses:
         return _behind_comma(words, cue, start, known)
     return _bare(words, cue, start, known) if known.speech.bare_clauses else None

@@ -154,7 +154,9 @@ def _is_namesake(words: Sequence[Word], place: int) -> bool:
 
 def _someone_at(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
     """A word for some people, alone: SOME said."""
-    return Phrase(place, place, place) if words[place].low in known.someone else None
+    if place < 0 or words[place].low not in known.someone:
+        return None
+    return Phrase(place, place, place)
 
 
 def _may_speak(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -> bool:
@@ -177,7 +179,8 @@ def _out_of_prepositions(
             return phrase
         if before in known.subordinators and is_speaker_like(words, phrase, known):
             return phrase  # after Koval said
-        phrase = phrase_left(words, phrase.first - 2, known)
+        outer = phrase.first - 2
+        phrase = phrase_left(words, outer, known) or _someone_at(words, outer, known)
     return phrase
 
 
