@@ -42,7 +42,7 @@ class ReadingProgress:
 
 
 def show_summary(summary: RunSummary) -> None:
-    """Three tables: documents by fate with rows by table, seconds by stage, the quarantine."""
+    """Tables: documents by fate with rows by table, seconds by stage, quality, the quarantine."""
     create_table_artifact(
         key="documents-and-rows",
         description=f"{summary.warehouse}: documents by what became of them, rows by table",
@@ -56,6 +56,12 @@ def show_summary(summary: RunSummary) -> None:
         key="seconds-by-stage",
         description="reading stages are summed over all workers",
         table=[{"stage": s, "seconds": round(t, 2)} for s, t in summary.seconds.items()],
+    )
+    create_table_artifact(
+        key="data-quality",
+        description="of what this run loaded; "
+        + ("; ".join(summary.alerts) or "no rule is broken"),
+        table=[{"measure": name, "value": value} for name, value in summary.quality.items()],
     )
     refused = ask(summary.warehouse, QUARANTINE)
     create_table_artifact(

@@ -7,10 +7,13 @@ import typer
 from rich.console import Console
 
 from flows import console
+from flows.alerts import HeldBack
 from flows.commands.doctor import doctor
 from flows.commands.export import export
+from flows.commands.maintain import maintain
 from flows.commands.migrate import migrate
-from flows.commands.options import BAD_USAGE, BROKEN
+from flows.commands.options import BAD_USAGE, BROKEN, HELD_BACK
+from flows.commands.relink import relink
 from flows.commands.report import report
 from flows.commands.run import run
 from flows.commands.schedule import schedule
@@ -38,10 +41,13 @@ app = typer.Typer(
 
     Every answer leads back to its source: [bold]careo show quo_...[/bold]
 
-    Exit codes: 0 done, 1 done with quarantined input, 2 bad usage or settings, 3 an error in
-    Careo itself.""",
+    Exit codes: 0 done, 1 done with quarantined input or an alert, 2 bad usage or settings, 3 an
+    error in Careo itself, 4 held back by a rule of alerts.""",
 )
-for command in (run, status, sql, show, report, export, schedule, doctor, migrate):
+COMMANDS = (
+    run, status, sql, show, report, export, schedule, doctor, relink, maintain, migrate,
+)  # fmt: skip
+for command in COMMANDS:
     app.command()(command)
 
 
@@ -54,11 +60,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     command: Callable[..., object] = typer.main.get_command(app)
     try:
         command(list(arguments) if arguments is not None else None, prog_name="careo")
-    except REFUSALS as error:
+    except (*REFUSALS, HeldBack) as error:
         Console(stderr=True).print(
             f"[bold red]careo:[/] {console.plain(str(error))}", soft_wrap=True
         )
-        raise SystemExit(BAD_USAGE) from error
+        raise SystemExit(HELD_BACK if isinstance(error, HeldBack) else BAD_USAGE) from error
     except Exception as error:
         # Python's own exit code for it is 1, and that one says that the run is done.
         traceback.print_exc()

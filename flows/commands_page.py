@@ -15,8 +15,8 @@ HEAD = """# Commands
 
 Written from the commands themselves by `make docs`; a test fails when the two part. Options that
 are settings too stand in [settings.md](settings.md). Exit codes: 0 done, 1 done with quarantined
-input, 2 bad usage or settings, 3 an error in Careo itself. `careo --install-completion` teaches
-your shell the commands and options.
+input or an alert, 2 bad usage or settings, 3 an error in Careo itself, 4 held back by a rule of
+alerts. `careo --install-completion` teaches your shell the commands and options.
 """
 
 

@@ -123,7 +123,9 @@ def show_summary(out: Console, summary: RunSummary) -> None:
         out.print(f"[yellow]quarantined[/] {count}: {REASONS[reason]}; {REMEDIES[reason]}")
     if summary.refused_row_count:
         out.print(f"[yellow]refused[/] {summary.refused_row_count} rows of loaded documents")
-    if not summary.is_clean:
+    for alert in summary.alerts:
+        out.print(f"[bold yellow]alert[/] {plain(alert)}")
+    if summary.documents["quarantined"] or summary.refused_row_count:
         out.print("See each with: careo status --quarantine")
 
 

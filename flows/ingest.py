@@ -1,14 +1,11 @@
 """The flow: find, plan, read in batches, load, link, publish, report."""
 
-import time
 from collections import deque
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import flows.prefect_env  # noqa: F401 - Prefect reads it while it is imported
 
@@ -20,6 +17,7 @@ from prefect.runtime import flow_run
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows import build
+from flows.alerts import broken_rules, hold_back, quality_of
 from flows.aliases import load_aliases
 from flows.artifacts import ReadingProgress, show_summary
 from flows.batch import Batch, BatchReport
@@ -29,11 +27,12 @@ from flows.find import find_files
 from flows.plan import Plan, check_sources, is_as_before, plan_run
 from flows.pool import Workers
 from flows.progress import reporter
+from flows.run import Run
 from flows.settings import Settings, read_settings
-from flows.sources import Source, parse_source
+from flows.sources import parse_source
 from flows.staging import Staged, Staging, drop_staging, find_staged, staging_of
 from flows.summary import RunSummary
-from flows.version import Rules, linking_version, reading_rules
+from flows.version import linking_version
 from warehouse.known import Known, read_known
 from warehouse.migrate import bring_up_to_date
 from warehouse.store import begin, discard, locked, publish, writing
@@ -42,36 +41,6 @@ from warehouse.store import begin, discard, locked, publish, writing
 RUNNER: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=1000)  # type: ignore[assignment]
 
 # NO_CACHE: work is staged in files and known by content; Prefect would only hash it once more.
-
-
-@dataclass(slots=True)
-class Run:
-    """One run of the flow: what it was told, and what it has learnt so far."""
-
-    settings: Settings
-    sources: tuple[Source, ...]
-    run_id: str = field(default_factory=lambda: f"run_{uuid4().hex}")
-    started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
-    seconds: dict[str, float] = field(default_factory=dict)
-    counts: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def version(self) -> str:
-        """The version of the rules that read documents, under these settings."""
-        return self.rules.full
-
-    @property
-    def rules(self) -> Rules:
-        """The rules that read documents, under these settings."""
-        return reading_rules(self.settings)
-
-    @contextmanager
-    def timed(self, stage: str, total: int | None = None) -> Iterator[None]:
-        """Tell that a stage begins, and note how long it took."""
-        reporter().stage(stage, total)
-        start = time.perf_counter()
-        yield
-        self.seconds[stage] = time.perf_counter() - start
 
 
 @flow(
@@ -229,6 +198,7 @@ def build_warehouse(run: Run, plan: Plan, staged: Staged, needs_links: bool) -> 
                 with run.timed("link"):
                     link(draft, run.settings)
             summary = close(run, draft, plan)
+        hold_back(run.settings.alerts, summary.alerts)
         publish_warehouse(draft, run.settings.warehouse)
     except BaseException:
         discard(draft)
@@ -271,9 +241,12 @@ def close(run: Run, draft: Path, plan: Plan) -> RunSummary:
             stages=run.counts | run.seconds,
         ),
     )
+    quality = quality_of(draft, run.run_id)
     return RunSummary(
         warehouse=run.settings.warehouse,
         run_id=run.run_id,
+        quality=quality,
+        alerts=broken_rules(run.settings.alerts, quality),
         documents=documents,
         changed_count=plan.changed_count,
         outdated_count=plan.outdated_count,
@@ -293,9 +266,12 @@ def publish_warehouse(draft: Path, warehouse: Path) -> None:
 def idle_summary(run: Run, plan: Plan) -> RunSummary:
     """Nothing is new: the warehouse stays as it is, to the byte."""
     warehouse = run.settings.warehouse
+    alerts = broken_rules(run.settings.alerts, {"new_documents": 0})
+    hold_back(run.settings.alerts, alerts)
     return RunSummary(
         warehouse=warehouse,
         run_id=None,
+        alerts=alerts,
         documents=build.count_documents(warehouse, run.sources, None, plan.found_count),
         outdated_count=plan.outdated_count,
         rows=build.table_counts(warehouse),

@@ -17,9 +17,11 @@ class RunSummary:
     refused_row_count: int = 0
     rows: dict[str, int] = field(default_factory=dict)  # rows of each table, as published
     seconds: dict[str, float] = field(default_factory=dict)  # stages; reading ones over all workers
+    quality: dict[str, float | None] = field(default_factory=dict)  # of what this run loaded
+    alerts: tuple[str, ...] = ()  # rules of `alerts` that it breaks
     reasons: dict[str, int] = field(default_factory=dict)  # quarantined files by reason
 
     @property
     def is_clean(self) -> bool:
-        """Whether every file and every row found its way into the warehouse."""
-        return not self.documents["quarantined"] and not self.refused_row_count
+        """Whether every file and row is in the warehouse, and no rule of `alerts` is broken."""
+        return not (self.documents["quarantined"] or self.refused_row_count or self.alerts)

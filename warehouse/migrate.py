@@ -58,11 +58,12 @@ def _migrate(warehouse: Path, draft: Path, layout: int) -> None:
         con.execute(f"ATTACH '{_quoted(older)}' AS older (READ_ONLY)")
         for model in schemas.TABLES:
             if model is not Layout:
-                _move_rows(con, model)
+                move_rows(con, model)
     discard(older)
 
 
-def _move_rows(con: duckdb.DuckDBPyConnection, model: type[Table]) -> None:
+def move_rows(con: duckdb.DuckDBPyConnection, model: type[Table]) -> None:
+    """The rows of a table of the attached database `older`, with the columns that both have."""
     name = table_name(model)
     held = con.execute(
         "SELECT column_name FROM duckdb_columns() "

@@ -1,6 +1,5 @@
 """careo export: copies for other programs."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -8,20 +7,9 @@ import typer
 
 from flows import console
 from flows.commands.options import WarehouseOption
-from flows.settings import SettingsError, read_settings
-from warehouse.export.follow_the_money import export_follow_the_money
-from warehouse.export.storage import export_duckdb
-from warehouse.export.tables import PARTITIONS, export_tables
-
-
-class ExportFormat(StrEnum):
-    """What an export is written as."""
-
-    PARQUET = "parquet"
-    CSV = "csv"
-    JSONL = "jsonl"
-    FTM = "ftm"
-    DUCKDB = "duckdb"
+from flows.export import ExportFormat, export_warehouse
+from flows.settings import read_settings
+from warehouse.export.tables import PARTITIONS
 
 
 def export(
@@ -51,24 +39,6 @@ def export(
     """
     file = read_settings(warehouse=warehouse).warehouse
     keys = [key.strip() for key in partition_by.split(",")] if partition_by else []
-    _refuse_what_has_no_use(output, table, keys, storage)
-    out = console.terminal()
-    if output is ExportFormat.DUCKDB:
-        out.print(console.plain(f"{target}: {export_duckdb(file, target, storage)} tables"))
-        return
-    if output is ExportFormat.FTM:
-        counts = export_follow_the_money(file, target)
-    else:
-        counts = export_tables(file, target, output.value, table or (), keys)
+    counts = export_warehouse(file, target, output, table or (), keys, storage)
     for name, count in counts.items():
-        out.print(console.plain(f"{target / name}: {count:,}"))
-
-
-def _refuse_what_has_no_use(
-    output: ExportFormat, tables: list[str] | None, keys: list[str], storage: str | None
-) -> None:
-    writes_tables = output not in (ExportFormat.FTM, ExportFormat.DUCKDB)
-    if storage and output is not ExportFormat.DUCKDB:
-        raise SettingsError("--storage is for --format duckdb")
-    if (tables or keys) and not writes_tables:
-        raise SettingsError("--table and --partition-by are for parquet, csv and jsonl")
+        console.terminal().print(console.plain(f"{target}: {name} {count:,}"), soft_wrap=True)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-DONE, DONE_WITH_QUARANTINE, BAD_USAGE, BROKEN = 0, 1, 2, 3
+DONE, DONE_WITH_QUARANTINE, BAD_USAGE, BROKEN, HELD_BACK = 0, 1, 2, 3, 4
 
 WarehouseOption = Annotated[
     Path | None,

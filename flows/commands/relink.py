@@ -1,0 +1,22 @@
+"""careo relink: link the whole warehouse anew."""
+
+from flows import console
+from flows.commands.options import WarehouseOption
+from flows.server import temporary_server
+from flows.settings import read_settings
+
+
+def relink(warehouse: WarehouseOption = None) -> None:
+    """Link the whole warehouse anew, without reading a file: after a change of aliases.toml, say.
+
+    A run does it by itself when the rules of linking or the aliases have changed.
+    """
+    file = read_settings(warehouse=warehouse).warehouse
+    out = console.terminal()
+    with console.progress(out), temporary_server() as server:
+        from flows.upkeep import relink as flow  # Prefect takes seconds to import
+
+        if server is not None:
+            server.wait()
+        flow(warehouse=file)
+    out.print(console.plain(f"{file}: linked anew"), soft_wrap=True)
