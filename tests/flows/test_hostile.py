@@ -36,7 +36,8 @@ def test_every_file_is_accounted_for(hostile: tuple[Path, Path, RunSummary]) -> 
     assert ask(warehouse, on_disk) == [(len(names) + int(str(loops[0][0])),)]
     fates = dict(summary.documents)
     assert fates.pop("seen") == sum(fates.values())
-    assert fates["loaded"] and fates["quarantined"]
+    assert fates["loaded"]
+    assert fates["quarantined"]
 
 
 def test_every_refusal_has_a_reason_that_is_no_error_of_ours(

@@ -74,19 +74,27 @@ def _by_content(data: bytes) -> Decoded:
     if ESCAPED.search(data):
         return Decoded(*guess(data, MULTI_BYTE))
     try:
-        return Decoded(data.decode("utf-8"), "utf-8", ())
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    else:
+        # UTF-16 without a mark in a script whose letters have a control for their upper half.
+        is_wide = _controls(text) > MOST_CONTROLS * len(text[:SAMPLE])
+        return Decoded(*guess(data, WIDE)) if is_wide else Decoded(text, "utf-8", ())
     if is_mostly_utf8(data):
         text, repairs = read_mostly_utf8(data)
         return Decoded(text, "utf-8", repairs)
     return Decoded(*guess(data, WIDE + MULTI_BYTE + SINGLE_BYTE))
 
 
+def _controls(text: str) -> int:
+    """How many of the first SAMPLE characters are control codes."""
+    return len(CONTROLS.findall(text[:SAMPLE]))
+
+
 def _check_is_text(text: str) -> None:
-    sample = text[:SAMPLE]
-    controls = len(CONTROLS.findall(sample))
-    if controls > MOST_CONTROLS * len(sample):
-        raise RefusedError("binary", f"{controls} of {len(sample)} characters are control codes")
+    controls, count = _controls(text), len(text[:SAMPLE])
+    if controls > MOST_CONTROLS * count:
+        raise RefusedError("binary", f"{controls} of {count} characters are control codes")
     if not text.strip("\ufeff\x00 \t\n\r\f\v\u200b\u00a0") or text.isspace():
         raise RefusedError("empty", f"{len(text)} characters, all of them blank")

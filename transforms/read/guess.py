@@ -17,6 +17,7 @@ MULTI_BYTE = ("gb18030", "big5hkscs", "cp932", "euc_jis_2004", "cp949", "iso2022
 WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 FALLBACKS = ("cp1252", "latin-1")
 # Seldom met today; chardet takes short cp1252 for them, above all curly quotes in English.
+NO_MATCH = 0.1  # chardet's confidence in an encoding that it was only told to fall back on
 RARE = frozenset({"cp437", "cp850", "cp852", "mac-roman"})
 OPENING = frozenset("“‘«¿¡€£•©§")
 CLOSING = frozenset("”…»°ºª®½")
@@ -31,8 +32,16 @@ LONGEST_SAMPLE = 20_000  # characters
 
 def guess(data: bytes, among: tuple[str, ...]) -> tuple[str, str, tuple[str, ...]]:
     """The text, its encoding among the given ones, and repairs. RefusedError: `binary`."""
-    found = chardet.detect(data, prefer_superset=False, compat_names=False, include_encodings=among)
-    if found["encoding"] is None:
+    last = FALLBACKS[0] if FALLBACKS[0] in among else among[0]
+    found = chardet.detect(
+        data,
+        prefer_superset=False,
+        compat_names=False,
+        include_encodings=among,
+        no_match_encoding=last,
+    )
+    has_match = found["confidence"] > NO_MATCH or last in FALLBACKS
+    if found["encoding"] is None or not has_match:
         raise RefusedError("binary", f"looks like {found['mime_type']}")
     encodings: tuple[str, ...] = (found["encoding"], *FALLBACKS)
     if found["encoding"] in RARE and _fits_better(data, FALLBACKS[0], found["encoding"]):
