@@ -13,6 +13,7 @@ YEARS = range(1500, 2101)
 LIKELY_YEARS = range(1950, 2050)  # even before a noun: the 2016 candidates
 AROUND = 60  # characters that tell a headline in capitals
 MOST_HOURS = 24
+ADULT = 15  # younger ones in brackets are more often numbers of a shirt
 MOST_AGE = 110
 GLUE_BEFORE = frozenset("/:@#_+=.°ºª*&~\\|<'’")
 GLUE_AFTER = frozenset("/:_@#=ºª°+*&\\|")
@@ -185,3 +186,21 @@ def age_in_commas(text: str, pieces: Sequence[Piece], figure: Figure) -> bool:
         and text[pieces[first - 2].start_char].isupper()
         and text[pieces[first - 2].end_char - 1].islower()
     )
+
+
+def is_age_told(pieces: Sequence[Piece], figure: Figure, lexicon: Lexicon) -> bool:
+    """`Aged 52`, `de 52 de edad`: an age, by the word before it."""
+    before = pieces[figure.first - 1].low if figure.first else ""
+    return _may_be_age(figure) and before in lexicon.numbers.age_openers
+
+
+def is_bracketed_age(pieces: Sequence[Piece], figure: Figure) -> bool:
+    """`(52)`: an age if a person is named right before."""
+    first, stop = figure.first, figure.stop
+    is_inside = first > 1 and stop < len(pieces) and pieces[first - 1].low == "("
+    return is_inside and pieces[stop].low == ")" and _may_be_age(figure) and figure.value >= ADULT  # type: ignore[operator]
+
+
+def _may_be_age(figure: Figure) -> bool:
+    value, digits = figure.value, figure.numeral.digits
+    return value is not None and 1 <= value <= MOST_AGE and digits.isdecimal()

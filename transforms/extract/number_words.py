@@ -106,6 +106,7 @@ def lexicon_for(tag: str) -> Lexicon:
     anywhere = _international()
     numbers = anywhere if pack is None else pack.numbers
     starts = {*numbers.words, *numbers.ones, *numbers.lone_scales, *numbers.rough}
+    starts |= numbers.lone_fractions.keys()
     return Lexicon(
         code=None if pack is None else pack.code,
         numbers=numbers,

@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
@@ -9,9 +10,12 @@ from transforms.extract.bare_numbers import History, read_bare
 from transforms.extract.currencies import Money, country_votes, currency_of, decimal_of
 from transforms.extract.digits import decimal_votes
 from transforms.extract.figure_words import find_bound, find_change, find_counted
+from transforms.extract.fractions import find_fraction
 from transforms.extract.not_figures import (
     age_in_commas,
     is_address,
+    is_age_told,
+    is_bracketed_age,
     is_calendar,
     is_clock,
     is_glued_to_word,
@@ -107,6 +111,11 @@ class Claims:
         figures: list[Figure] = []
         pieces, at = read.pieces, 0
         while at < len(pieces):
+            share = find_fraction(pieces, at, read.lexicon)
+            if share is not None:
+                figures.append(share)
+                at = share.stop
+                continue
             numeral = self._numeral(read, reader, at)
             if numeral is None:
                 at += 1
@@ -129,7 +138,11 @@ class Claims:
 
     def _is_refused(self, read: Read, figure: Figure) -> bool:
         pieces, lexicon = read.pieces, read.lexicon
-        if figure.kind is None and age_in_commas(self.text, pieces, figure):
+        if figure.kind is None and (
+            age_in_commas(self.text, pieces, figure)
+            or is_age_told(pieces, figure, lexicon)
+            or self._is_age_in_brackets(pieces, figure)
+        ):
             figure.kind, figure.unit = "measure", "year"
             return False
         return (
@@ -139,6 +152,15 @@ class Claims:
             or is_calendar(pieces, figure, lexicon)
             or is_named(self.text, pieces, figure)
         )
+
+    def _is_age_in_brackets(self, pieces: list[Piece], figure: Figure) -> bool:
+        """`Irena Koval (52)`: right behind the name of a person."""
+        if not is_bracketed_age(pieces, figure):
+            return False
+        end = pieces[figure.first - 1].start_char
+        mentions = self.article.mentions
+        place = bisect_right(mentions, end, key=lambda m: m.start_char) - 1
+        return place >= 0 and mentions[place].kind == "PER" and mentions[place].end_char == end - 1
 
     def _claims(self, money: Money) -> Iterator[Quantity]:
         taken = Taken(self.article)

@@ -76,6 +76,7 @@ class Names(Section):
     # What bodies that every country has are called, and features of the land: port, river.
     offices: dict[str, tuple[str, ...]] = {}
     features: dict[str, tuple[str, ...]] = {}
+    trades: dict[str, tuple[str, ...]] = {}  # what companies and the like are beside their name
     has_small_endings: bool = False  # bodies end in small adjectives: Union européenne
 
 
@@ -142,6 +143,10 @@ class Numbers(Section):
     down: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()  # words of the two lists that must stand right beside the figure
     per: tuple[str, ...] = ()  # four IN ten
+    fractions: dict[str, float] = {}  # THIRDS: 3
+    lone_fractions: dict[str, float] = {}  # HALF of, la MITAD de
+    fraction_links: tuple[str, ...] = ()  # a third OF
+    age_openers: tuple[str, ...] = ()  # AGED 52
     earlier: tuple[str, ...] = ()  # an EARLIER count of 14: what stands beside it corrects it
     tolls: tuple[str, ...] = ()  # stems of count, toll, estimate
     froms: tuple[str, ...] = ()  # FROM 5 to 10 percent is a change, 5 to 10 percent a range
