@@ -7,8 +7,9 @@ const statements = objects(data.statements).map((row) => {
   return { ...row, passages: own, first: dates[0] ?? null, last: dates.at(-1) ?? null };
 });
 
+const saidText = (statement) => [statement.speaker ?? "", ...statement.passages.map((p) => p.text)].join("\n");
 const statementText = (statement) => [
-  statement.speaker ?? "", ...statement.passages.flatMap((p) => [p.text, p.document.outlet, p.document.title ?? ""]),
+  saidText(statement), ...statement.passages.flatMap((p) => [p.document.outlet, p.document.title ?? ""]),
 ].join("\n");
 
 function statementPasses(statement) {
@@ -18,8 +19,15 @@ function statementPasses(statement) {
     && finds(statement, statementText);
 }
 
+function says(statement) {
+  statement.said ??= fold(saidText(statement));
+  return Number(wanted.search.every((word) => statement.said.includes(word)));
+}
+
 function chosenStatements() {
   const chosen = statements.filter(statementPasses);
+  // Words that were said before words that only stand in the title over them.
+  if (wanted.search.length) chosen.sort((a, b) => says(b) - says(a));
   if (at("order").value === "newest") chosen.sort((a, b) => (b.last ?? "").localeCompare(a.last ?? ""));
   return chosen;
 }
@@ -79,7 +87,7 @@ function column(group, isByLanguage, order, alone) {
   const { document: doc, language: tag } = group[0];
   const tags = [...new Set(group.map((p) => p.language))].map(tongue).join(", ");
   const below = isByLanguage
-    ? [...new Set(group.map((p) => teller(p.document)))].join(", ")
+    ? count("in_outlets", new Set(group.map((p) => publisher(p.document))).size)
     : doc.outlet === unknown ? `${tags} · ${words.unknown_outlet.toLocaleLowerCase(language)}` : tags;
   return el("section", { class: "column" },
     el("h4", {}, isByLanguage ? tongue(tag) : teller(doc)),
@@ -126,5 +134,9 @@ function wording(same, isByLanguage, order, alone) {
   return el("button", { type: "button", class: "wording", "aria-haspopup": "dialog", onclick: () => openEvidence(order, order.indexOf(passage)) },
     el("span", { lang: passage.language, dir: "auto" },
       el(isVerbatim ? "q" : "span", { class: isVerbatim ? null : "reported" }, ...withHits(passage.text, alone.get(passage)))),
+    isHit(passage.text) || !isHit(passage.document.title ?? "") ? null
+      : el("span", { class: "said", lang: passage.document.language }, ...withHits(passage.document.title)),
     el("span", { class: "said" }, said));
 }
+
+const isHit = (text) => wanted.search.some((word) => fold(text).includes(word));

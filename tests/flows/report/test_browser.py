@@ -117,6 +117,19 @@ def test_search_finds_either_spelling_of_accents(page: Page) -> None:
     assert page.locator("#search").input_value() == ""
 
 
+def test_what_was_said_comes_before_what_only_a_title_says(page: Page) -> None:
+    search(page, "puerto")
+    cards = page.locator("#statements-list .statement")
+    hits = [
+        "puerto" in " ".join(card.locator(".wording > [dir]").all_text_contents()).lower()
+        for card in cards.all()
+    ]
+    assert hits == sorted(hits, reverse=True)
+    assert not all(hits)
+    for card in cards.all():
+        assert card.locator(".hit").count() > 0
+
+
 def test_a_search_without_results_says_so(page: Page) -> None:
     search(page, "zzzz")
     expect(page.locator("#statements-list .nothing")).to_be_visible()
