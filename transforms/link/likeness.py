@@ -6,24 +6,27 @@ from dataclasses import dataclass
 
 from transforms.link.name_keys import fold
 from transforms.link.shared_words import by_length, same_words
-from transforms.link.statement_pairs import OTHER_VOICE, REPORTED, Pair, speakers_fit
+from transforms.link.statement_pairs import OFFICE, OTHER_VOICE, REPORTED, Pair, speakers_fit
 from transforms.link.turns import contradict, turn_of
 from transforms.link.vectors import Vectors
 from transforms.link.wordings import FEW_STEMS, STEM, Wording
 
 # the least cosine by how well the speakers fit: of two full wordings, and of a few words and a
 # stretch of the other
-LEAST = {1.0: 0.58, REPORTED: 0.64, OTHER_VOICE: 0.64}
-LEAST_OF_PART = {1.0: 0.6, REPORTED: 0.70, OTHER_VOICE: 0.80}
+LEAST = {1.0: 0.58, REPORTED: 0.64, OTHER_VOICE: 0.64, OFFICE: 0.85}
+LEAST_OF_PART = {1.0: 0.6, REPORTED: 0.70, OTHER_VOICE: 0.80, OFFICE: 0.90}
 # of two wordings that one author gives: who stays on a subject seldom quotes the same words twice
-LEAST_TWICE = {1.0: 0.60, REPORTED: 0.74, OTHER_VOICE: 0.74}
-LEAST_TWICE_DIRECT = {1.0: 0.75, REPORTED: 0.80, OTHER_VOICE: 0.80}
+LEAST_TWICE = {1.0: 0.60, REPORTED: 0.74, OTHER_VOICE: 0.74, OFFICE: 0.90}
+LEAST_TWICE_DIRECT = {1.0: 0.75, REPORTED: 0.80, OTHER_VOICE: 0.80, OFFICE: 0.90}
 LEAST_REPORT = 0.5  # of what a speaker is reported to say and is quoted with a little farther on
 REPORT_SENTENCES = 4  # from a report to the quote that proves it
 SAME_WORDS = 0.8  # of the content words of the shorter one, in one language
 SHARED_NUMBER, SHARED_NAME = 0.03, 0.02  # more, for what two wordings have in common
 SHARED_PART = 0.4  # the same of a quote of a few words that others tell in other words
 AS_LONG = 2.5  # times as many words: a longer text may deny another thing
+ELSEWHERE = 0.1  # more, of a translation in another story
+PLAIN = 0.8  # of a translation of a few words
+ALMOST, SAME_AROUND = 0.45, 0.7  # of a few words, of the sentences around them
 ALIKE_AROUND = 0.5  # of the sentences around two quotes of a word or two
 ROUNDED = 0.05  # figures this near may be one, rounded
 MOST_PARTNERS = 6  # wordings whose stretches a quote of a few words is held against
@@ -89,12 +92,32 @@ def _without_chance(
         if max(len(wordings[a].stems), len(wordings[b].stems)) <= FEW_STEMS
         if wordings[a].narrator != wordings[b].narrator
     ]
-    vectors.read(wordings[n].context for pair in few if kept[pair].is_enough for n in pair)
-    for a, b in few:
-        one, other = wordings[a].context, wordings[b].context
-        if kept[a, b].is_enough and vectors.best(one, [other])[0] < ALIKE_AROUND:
+    doubtful = [(a, b) for a, b in few if not _is_plain(wordings[a], wordings[b], kept[a, b])]
+    doubtful = [pair for pair in doubtful if _depends_on_sentence(*pair, kept[pair], wordings)]
+    vectors.read(wordings[n].context for pair in doubtful for n in pair)
+    for a, b in doubtful:
+        around = vectors.best(wordings[a].context, [wordings[b].context])[0]
+        if not kept[a, b].is_enough and around >= SAME_AROUND:
+            reason = f"{kept[a, b].reason} in like sentences"
+            kept[a, b] = Likeness(kept[a, b].least, kept[a, b].least, reason)
+        elif kept[a, b].is_enough and around < ALIKE_AROUND:
             del kept[a, b]
     return kept
+
+
+def _depends_on_sentence(a: int, b: int, like: Likeness, wordings: Sequence[Wording]) -> bool:
+    """Whether a word or two are alike, or nearly so in what one person says in two languages."""
+    one, other = wordings[a], wordings[b]
+    is_one_voice = speakers_fit(one, other) == 1 and one.block == other.block
+    is_nearly = like.score >= ALMOST and one.language != other.language
+    return like.is_enough or (is_one_voice and is_nearly)
+
+
+def _is_plain(one: Wording, other: Wording, like: Likeness) -> bool:
+    """Whether few words of two languages say so much the same that it is no chance."""
+    says_enough = min(len(one.stems), len(other.stems)) > 1
+    is_one_story = one.story is not None and one.story == other.story
+    return says_enough and is_one_story and one.language != other.language and like.score >= PLAIN
 
 
 def _whole(wording: Wording) -> list[str]:
@@ -194,8 +217,11 @@ def _compare(
 
 def _least(short: Wording, long: Wording, is_part: bool) -> float:
     fit = speakers_fit(short, long)
+    is_far = short.block != long.block and short.language != long.language
     if is_part:
-        return LEAST_OF_PART[fit]
+        return LEAST_OF_PART[fit] + ELSEWHERE * is_far
+    if is_far:
+        return LEAST[fit] + ELSEWHERE
     if short.narrator != long.narrator:
         return LEAST[fit]
     is_direct = short.kind == long.kind == "direct" and not short.is_partial

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from transforms.link.likeness import Likeness
-from transforms.link.statement_pairs import Pair
+from transforms.link.statement_pairs import OFFICE, Pair, speakers_fit
 from transforms.link.wordings import Wording
 
 LEAST_OF_MUTUAL = 0.52
@@ -37,6 +37,8 @@ def favour_mutual(
 def _may_be_counterparts(one: Wording, other: Wording) -> bool:
     if one.block != other.block or one.narrator == other.narrator:
         return False
+    if speakers_fit(one, other) == OFFICE:
+        return False  # a minister and the ministry say much alike and are two voices
     return min(len(one.stems), len(other.stems)) > 1
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations
 
 from transforms.link.wordings import Wording
@@ -10,12 +10,15 @@ from transforms.link.wordings import Wording
 Pair = tuple[int, int]
 Key = tuple[str, ...]
 
-OTHER_VOICE, REPORTED = 0.5, 0.75  # how well speakers fit that aren't the same
+# how well speakers fit that aren't the same: a body and a person whom nothing ties to it, one who
+# may speak for a body or is not named, one who is reported
+OFFICE, OTHER_VOICE, REPORTED = 0.45, 0.5, 0.75
 DAYS_APART = timedelta(days=7)  # of one utterance in the press
 RARE_STEMS = 8  # of a wording that it is looked up by
 NEIGHBOURS = 16  # wordings with the same stem that it is compared with
 SHARED_LEAST = 0.3  # of the rarer wording's weight, so that reading them is worth while
 TRANSLATIONS = 64  # wordings in other languages it is compared with
+NEAREST_DAYS = 8  # of one voice in two languages, whatever the story
 NEAREST = 12  # of those, by their place in the story, where neither speaker nor facts are shared
 
 
@@ -38,6 +41,7 @@ def pairs_on_a_subject(wordings: Sequence[Wording]) -> list[Pair]:
     pairs = set(_same_language(wordings))
     pairs.update(_same_block(wordings))
     pairs.update(_same_speaker(wordings))
+    pairs.update(_same_weeks(wordings))
     return sorted(pairs)
 
 
@@ -54,7 +58,7 @@ def speakers_fit(one: Wording, other: Wording) -> float:
     if one.speaker == other.speaker:
         return 1.0
     if not one.is_person or not other.is_person:
-        return OTHER_VOICE
+        return OTHER_VOICE if one.speaker in other.around or other.speaker in one.around else OFFICE
     return 0.0
 
 
@@ -126,6 +130,29 @@ def _same_speaker(wordings: Sequence[Wording]) -> Iterator[Pair]:
                 keys[wording.speaker, shared].append(number)
     for members in keys.values():
         yield from _across_languages(members, wordings)
+
+
+def _same_weeks(wordings: Sequence[Wording]) -> Iterator[Pair]:
+    """What one person says in marks, in two languages within days: the nearest ones by the day."""
+    voices: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, wording in enumerate(wordings):
+        is_dated = wording.published_on or wording.told_on
+        if wording.speaker and is_dated and wording.kind == "direct" and len(wording.stems) > 1:
+            voices[wording.speaker][wording.language].append(number)
+    for by_language in voices.values():
+        for one, other in combinations(sorted(by_language), 2):
+            for number in by_language[one]:
+                near = sorted(by_language[other], key=lambda n: _apart(n, number, wordings))
+                told = {wordings[n].text: n for n in reversed(near)}  # one of copies is enough
+                yield from (_ordered(number, n) for n in list(told.values())[::-1][:NEAREST_DAYS])
+
+
+def _apart(one: int, other: int, wordings: Sequence[Wording]) -> tuple[int, int]:
+    return abs((_day(wordings[one]) - _day(wordings[other])).days), one
+
+
+def _day(wording: Wording) -> date:
+    return wording.told_on or wording.published_on or date.min
 
 
 def _across_languages(members: Sequence[int], wordings: Sequence[Wording]) -> Iterator[Pair]:

@@ -46,6 +46,7 @@ class Wording:
     stems: tuple[str, ...]  # of its content words, in order
     numbers: frozenset[float]
     names: frozenset[str]  # entities named in it
+    around: frozenset[str]  # entities named in the sentences it stands in
     speaker: str | None
     speaker_words: str | None
     is_person: bool
@@ -116,7 +117,8 @@ class _Facts:
             language=quote["language"].partition("-")[0], start_char=start, end_char=end,
             text=said, parts=tuple(_sentences_of(said)), stems=stems,
             numbers=self._numbers(document, start, end, said),
-            names=frozenset(m[2] for m in named if m[2]), speaker=speaker,
+            names=frozenset(m[2] for m in named if m[2]),
+            around=self._named(document, first, last), speaker=speaker,
             speaker_words=body_key(quote["speaker_text"]) if quote["speaker_text"] else None,
             is_person=self._is_person(document, speaker),
             told_on=self._told_on(document, quote, first, last), published_on=published_on,
@@ -125,6 +127,10 @@ class _Facts:
             sentences=(around[0][2], around[-1][2]) if around else (-1, -1),
             context=" ".join(text[first:last].split()) if len(stems) <= FEW_STEMS else "",
         )  # fmt: skip
+
+    def _named(self, document: str, first: int, last: int) -> frozenset[str]:
+        mentions = _touching(self._mentions.get(document, ()), first, last)
+        return frozenset(m[2] for m in mentions if m[2])
 
     def _narrator(self, document: str, start: int, end: int) -> str:
         for number, post in enumerate(self._posts.get(document, ())):
@@ -143,19 +149,25 @@ class _Facts:
         return frozenset(values if read else _digits(said))
 
     def _told_on(self, document: str, quote: Row, first: int, last: int) -> date | None:
-        """The day of the post, or the one day that the sentence gives outside of every quote."""
+        """The day of the post, or the one day that the sentence gives outside of every quote.
+
+        None where other words of time stand nearer: called on Monday, threatened LAST WEEK to …
+        """
         start, end = quote["start_char"], quote["end_char"]
         for post in self._posts.get(document, ()):
             if quote["kind"] == "post" and post[0] <= start and end <= post[1]:
                 return post[2] if post[2] is None else date.fromisoformat(str(post[2]))
         inside = self._quotes.get(document, ())
-        days = {
-            d[2]
+        told = [
+            d
             for d in _touching(self._dates.get(document, ()), first, last)
-            if d[3] == "day" and d[2] is not None
             if not any(q[0] <= d[0] and d[1] <= q[1] for q in inside)
-        }
-        return next(iter(days)) if len(days) == 1 else None
+        ]
+        days = {d[2] for d in told if d[3] == "day" and d[2] is not None}
+        if len(days) != 1:
+            return None
+        nearest = min(told, key=lambda d: max(d[0] - end, start - d[1]))
+        return next(iter(days)) if nearest[3] == "day" else None
 
 
 def content_stems(text: str, language: str) -> Iterator[str]:
