@@ -6,7 +6,7 @@ from transforms.extract.cue import Cue
 from transforms.extract.frames import Word
 from transforms.extract.phrases import is_noun, phrase_left, phrase_right
 from transforms.extract.speech_words import SAY, UTTER, SpeechWords
-from transforms.extract.subjects import MAIN
+from transforms.extract.subjects import MAIN, is_behind_quote
 
 NEAR = 6  # the longest of "to reporters in Port Ansel" between them
 DENIAL = 4  # words from a negation to its verb
@@ -59,6 +59,8 @@ def _may_open(words: Sequence[Word], cue: Cue, start: int, place: int, known: Sp
     """Whether `that` opens a clause and is no relative: between are no objects."""
     between = words[start:place]
     inverted = cue.subject is not None and cue.subject.last >= start
+    if inverted and is_behind_quote(words, cue.first, known):
+        return False  # “…”, said the girl who
     if between and between[-1].low in known.speech.before_that:
         between = between[:-1]
     if not between or between[-1].text == ",":

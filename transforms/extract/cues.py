@@ -14,7 +14,7 @@ from transforms.extract.phrases import (
     phrase_right,
     pronoun_at,
 )
-from transforms.extract.speech_words import JUDGE, SAY, THINK, UTTER, SpeechWords
+from transforms.extract.speech_words import JUDGE, SAY, UTTER, SpeechWords
 from transforms.extract.subjects import (
     BESIDE,
     INVERTED,
@@ -123,8 +123,8 @@ def _is_verb(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
         and not known.speech.is_subject_dropped
     ):
         return False
-    if before in known.speech.impersonal and known.verbs[low] in (SAY, THINK):
-        return False  # se dice que
+    if _is_impersonal(words, place, known):
+        return False  # se dice que, se ha dicho que
     if low in known.speech.ambiguous and (
         before in known.determiners or not _is_beside_words(words, place, known)
     ):
@@ -141,6 +141,15 @@ def _is_verb(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
         near = {word.low for word in words[max(place - 2, 0) : place]}
         return not near & known.passive
     return True
+
+
+def _is_impersonal(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
+    at = place - 1
+    if at > 0 and words[at].low in known.perfect:
+        at -= 1
+    if at < 0 or words[at].low not in known.speech.impersonal:
+        return False
+    return known.verbs[words[place].low] != JUDGE and not is_behind_quote(words, place, known)
 
 
 def _is_beside_words(words: Sequence[Word], place: int, known: SpeechWords) -> bool:

@@ -238,6 +238,8 @@ def _trailing(words: Sequence[Word], cue: Cue, known: SpeechWords) -> tuple[int,
     behind = cue.subject.last if cue.subject and cue.subject.last > cue.last else cue.last
     rest = words[behind + 1 :]
     apart = next((i for i, w in enumerate(rest) if w.is_mark), len(rest))
+    if apart < len(rest) and rest[apart].text == ":":
+        return None  # In July, she said: …
     if apart > LONG_REST or any(w.quoted is not None or w.text in ODD_MARKS for w in words):
         return None
     if rest and not (

@@ -13,7 +13,7 @@ from transforms.model import Mention
 MEMORY = 12
 TRAIT = 5
 LONE_NOUN = 2  # an article and the noun
-SAME_GENDER = 0.15
+SAME_GENDER = 0.08
 RANK = 0.05  # what a place further back costs a candidate
 NAMED, PRONOUN, ROLE, OTHER = "named", "pronoun", "role", "other"
 

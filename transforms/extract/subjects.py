@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from transforms.extract.adjuncts import skip_time_left, skip_time_right
+from transforms.extract.adjuncts import skip_time_left
 from transforms.extract.frames import Word
 from transforms.extract.main_subject import main_subject
 from transforms.extract.phrases import (
@@ -14,7 +14,8 @@ from transforms.extract.phrases import (
     phrase_right,
     pronoun_at,
 )
-from transforms.extract.speech_words import SAY, UTTER, SpeechWords
+from transforms.extract.speech_words import SpeechWords
+from transforms.extract.subjects_behind import closes_clause, right_subject
 
 # How a subject was found, surest first.
 BESIDE, INVERTED, ACROSS, RELATIVE, MAIN, DROPPED = (
@@ -38,11 +39,11 @@ def find_subject(
             return left
         main = main or _later_subject(words, place, known)
         return (MAIN, main) if main else (DROPPED, None)
-    right = _right_subject(words, place, known)
+    right = right_subject(words, place, known)
     behind = is_behind_quote(words, place, known)
     if right is not None and not behind and not _is_speaker(words, right, known):
         right = None
-    if right is not None and (behind or _closes(words, place, right, known)):
+    if right is not None and (behind or closes_clause(words, place, right, known)):
         return INVERTED, right
     if left is not None:
         return left
@@ -73,22 +74,6 @@ def _later_subject(words: Sequence[Word], place: int, known: SpeechWords) -> Phr
         if phrase is not None and _is_speaker(words, phrase, known):
             return phrase
     return None
-
-
-def _closes(words: Sequence[Word], place: int, right: Phrase, known: SpeechWords) -> bool:
-    """Whether a verb and the subject behind it close a clause: `…, said Koval, mayor of X.`"""
-    low = words[place].low
-    if known.verbs[low] not in (SAY, UTTER) or low in known.addressing or right.first != place + 1:
-        return False
-    if place < 2 or words[place - 1].text != "," or words[right.head].low in known.speech.pronouns:
-        return False
-    behind = words[right.last + 1] if right.last + 1 < len(words) else None
-    return (
-        behind is None
-        or behind.is_mark
-        or behind.low in known.prepositions
-        or behind.low in known.relatives
-    )
 
 
 def _is_speaker(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -> bool:
@@ -232,19 +217,6 @@ def _explains_topic(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -
     near = outer in known.prepositions and outer not in known.genitive
     led = near or words[start].low in known.prepositions
     return led and any(w.low in known.roles for w in words[start:end])
-
-
-def _right_subject(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
-    start = place + 1
-    while start < len(words) and known.is_adverb(words[start].low):
-        if words[start].low in known.determiners:
-            break
-        start += 1
-    start = skip_time_right(words, start, known)
-    if start < len(words) and words[start].low in known.speech.recipients:
-        told = phrase_right(words, start + 1, known)
-        start = told.last + 1 if told else start
-    return pronoun_at(words, start, known) or phrase_right(words, start, known)
 
 
 def _main_subject(
