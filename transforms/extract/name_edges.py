@@ -92,8 +92,8 @@ def _parts_names(doc: DocumentWords, at: int, span: NameSpan) -> bool:
 
 
 def _stands_apart(doc: DocumentWords, at: int) -> bool:
-    """A stroke with a blank before it: `AVN / Ansel`."""
-    return doc.words[at] == "/" and doc.tokens[at].start_char > doc.tokens[at - 1].end_char
+    """A stroke with a blank before it: `AVN / Ansel`, `Koval - Arrieta`."""
+    return doc.words[at] in "/-–" and doc.tokens[at].start_char > doc.tokens[at - 1].end_char
 
 
 def _joins_known(doc: DocumentWords, at: int, span: NameSpan) -> bool:

@@ -88,7 +88,12 @@ class EntityChoice:
         document = naming.document
         story = self._groups.get(document) or document
         office = self._offices.find(naming.name, naming.language, document, story)
-        return Choice(False, office.key, None, office.untold_place) if office else None
+        if office:
+            return Choice(False, office.key, None, office.untold_place)
+        if naming.kind == "LOC":
+            return None
+        trade = self._offices.trade(naming.name, naming.language, document)
+        return Choice(False, trade) if trade else None
 
     def _by_words(self, naming: Naming) -> Choice:
         found = self._bodies.find(naming.name, naming.language, naming.document)

@@ -51,6 +51,12 @@ def features() -> Lexicon:
     return _lexicon({p.code: p.names.features for p in all_packs()})
 
 
+@functools.cache
+def trades() -> Lexicon:
+    """What companies, parties, foundations ... are called beside their own name."""
+    return _lexicon({p.code: p.names.trades for p in all_packs()})
+
+
 def _lexicon(by_language: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Lexicon:
     phrases: dict[tuple[str, ...], str] = {}
     for _, kinds in sorted(by_language.items()):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from transforms.link.known_entities import known_entities
 from transforms.link.name_keys import body_key, fold
-from transforms.link.name_parts import Parts, features, offices, parts_of
+from transforms.link.name_parts import Parts, features, offices, parts_of, trades
 
 CLEAR_SHARE = 0.6  # of a document's mentions of countries: then its government is that country's
 
@@ -36,6 +36,7 @@ class Offices:
         names = sorted(names)
         self._places = {fold(n.name) for n in names if n.is_place}
         self._countries: dict[str, Counter[str]] = defaultdict(Counter)
+        self._traded: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._full: dict[str, dict[tuple[str, ...], set[str]]] = defaultdict(
             lambda: defaultdict(set)
         )
@@ -46,6 +47,9 @@ class Offices:
             parts = self._parts(name.name, name.language)
             if parts and parts.place:
                 self._full[name.document][parts.what].add(parts.place)
+            trade = None if parts else self._trade(name.name, name.language)
+            if trade:
+                self._traded[name.document][trade.place].add(str(trade))
 
     def find(self, name: str, language: str, document: str, story: str) -> Office | None:
         """The office a name stands for; a bare one is of the place that its document tells.
@@ -65,6 +69,24 @@ class Offices:
     def place(self, name: str) -> str | None:
         """The key of a port, river ... that the corpus tells is a place."""
         return self.feature(name) if fold(name) in self._places else None
+
+    def trade(self, name: str, language: str, document: str) -> str | None:
+        """The key of a company, party ... with one word for what it is, before or after its name.
+
+        Its name alone stands for it where the document has no other of that name.
+        """
+        trade = self._trade(name, language)
+        if trade:
+            return str(trade)
+        told = self._traded[document].get(fold(name), set()) if document in self._traded else set()
+        return next(iter(told)) if len(told) == 1 else None
+
+    def _trade(self, name: str, language: str) -> Parts | None:
+        """No country is such a name: the Bank of Spain and a Spanish bank are two."""
+        parts = parts_of(name, trades(), lambda rest: rest)
+        if parts is None or len(parts.what) != 1 or not parts.place:
+            return None
+        return None if self._country(parts.place, language) else parts
 
     def feature(self, name: str) -> str | None:
         """The key of a port, river ... that is named by more than that."""

@@ -169,10 +169,15 @@ def _full_names(documents_of: Mapping[PersonKey, set[str]]) -> dict[PersonKey, s
 
 
 def _is_two_names(key: PersonKey, full: Mapping[PersonKey, set[str]]) -> bool:
-    words = key.words
-    starts = [at for at in range(2, len(words) - 1) if PersonKey(words[:at]) in full]
+    """Whether a name is one person's after another's, each of them named oftener than both."""
+    words, count = key.words, len(full[key])
+
+    def is_name(part: PersonKey) -> bool:
+        return part in full and len(full[part]) >= count
+
+    starts = [at for at in range(2, len(words) - 1) if is_name(PersonKey(words[:at]))]
     return bool(starts) and any(
-        PersonKey(words[at:], key.generation) in full for at in range(starts[0], len(words) - 1)
+        is_name(PersonKey(words[at:], key.generation)) for at in range(starts[0], len(words) - 1)
     )
 
 

@@ -277,3 +277,17 @@ def test_a_bare_office_is_that_of_the_country_its_document_is_about() -> None:
 
 def test_a_bare_office_of_no_country_is_that_of_its_story() -> None:
     assert not are_one(bare("Senate", "Norvel"), bare("Senate", "Calder Bay"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Norvel Mining", "Norvel Minas"), ("Banco Norvel", "Norvel Bank"), ("Norvel", "Norvel")],
+)
+def test_a_company_is_one_in_two_languages(one: str, other: str) -> None:
+    mine = named(one, "Norvel Mining", kind="ORG")
+    assert are_one(mine, named(other, "Norvel Minas", kind="ORG", language="es"))
+
+
+def test_a_long_name_with_a_shorter_one_inside_is_no_two_people() -> None:
+    long, short = named("Luz Irena Koval Brandt"), named("Koval Brandt", "Luz Irena")
+    assert are_one(long, named("Luz Irena Koval Brandt"), short)
