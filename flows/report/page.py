@@ -58,7 +58,7 @@ def render(material: Material, warehouse: Path, language: str) -> str:
     environment = Environment(
         loader=PackageLoader("flows.report", "page"), autoescape=True, undefined=StrictUndefined
     )
-    return environment.get_template("report.html").render(
+    return environment.get_template("page.html").render(
         t=words,
         language=language,
         policy=policy(scripts=(app, library), styles=(style,)),

@@ -20,7 +20,7 @@ IN_TEMPLATE = re.compile(r"\bt\.([a-z]\w*)|t\[\"([a-z]\w*)\"\]")
 
 def said() -> set[str]:
     """Keys that the page asks for by name."""
-    template = (PAGE / "report.html").read_text(encoding="utf-8")
+    template = (PAGE / "page.html").read_text(encoding="utf-8")
     in_template = {one or other for one, other in IN_TEMPLATE.findall(template)}
     return {*SAID.findall(application()), *in_template} - {"replace"}
 
