@@ -139,11 +139,11 @@ def test_gold_is_cut_from_the_articles(corpus: Corpus) -> None:
         (quotes, 0.93),
         (speakers, 0.88),
         (mentions, 0.75),
-        (dates, 0.8),
-        (quantities, 0.97),
+        (dates, 0.97),
+        (quantities, 0.98),
         (entities, 0.95),
-        (statements, 0.74),
-        (events, 0.5),
+        (statements, 0.83),
+        (events, 0.9),
     ],
 )
 def test_quality_does_not_go_down(

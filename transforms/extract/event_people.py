@@ -22,7 +22,7 @@ def both_people(
     """
     window = range(max(first - BOTH_REACH, 0), min(last + BOTH_REACH, len(words)))
     for spot in window:
-        for phrase in known.both:
+        for phrase in sorted(known.both, key=lambda phrase: (-len(phrase), phrase)):
             parts = phrase.split()
             if list(words[spot : spot + len(parts)]) != parts:
                 continue

@@ -57,3 +57,19 @@ def test_how_many_it_befell_tells_an_event(text: str, language: str, kind: str) 
     article, _ = told(text, language)
     article.quantities = find_quantities(article)
     assert [(e.type, e.starts_on) for e in find_events(article)] == [(kind, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Irena Koval habló por teléfono con Tomás Arrieta. Las dos partes acordaron una lista.",
+            "es",
+        ),
+        ("Irena Koval met Tomás Arrieta. Both sides agreed that a list will come.", "en"),
+    ],
+)
+def test_both_sides_are_the_two_told_last(text: str, language: str) -> None:
+    article, events = told(text, language)
+    people = {f"{KOVAL}:participant", f"{ARRIETA}:participant"}
+    assert ("agreement", "", people) in [summary(article, event) for event in events]
