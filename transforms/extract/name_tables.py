@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from transforms.extract.name_tagger import NameSpan
 from transforms.extract.name_words import DocumentWords
 
-SCORE = 0.75
+SCORE = 0.9
 LONGEST = 40  # words of a line that is looked at
 NAME = r"(?:[^\W\d_][\w.'’&/-]*(?: [^\W\d_][\w.'’&/-]*){0,3})"
 NUMBER = r"(?:\d+(?:[.,]\d+)?|\. ?\d+|1 / 2|[-–—+])"
