@@ -43,8 +43,9 @@ def layout_of(warehouse: Path) -> int:
 
 
 def _check_whole(con: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
-    # DuckDB opens the first half of a file, and fails at the first block that is not there.
-    blocks = con.execute("SELECT total_blocks * block_size FROM pragma_database_size()").fetchall()
+    # DuckDB opens the first half of a file, and fails at the first block that is not there. Blocks
+    # that are free count for nothing: those at the end need never have been written.
+    blocks = con.execute("SELECT used_blocks * block_size FROM pragma_database_size()").fetchall()
     expected, found = HEADER_BYTES + int(blocks[0][0]), warehouse.stat().st_size
     if found < expected:
         raise WarehouseUnusable(

@@ -73,7 +73,7 @@ def test_an_export_is_written(copy: Path) -> None:
 def test_maintenance_gives_back_space_and_keeps_every_fact(copy: Path, corpus: Path) -> None:
     with duckdb.connect(str(copy)) as con:  # what years of changed files leave behind
         con.execute(
-            "create table ballast as select range as n, md5(range::text) as t from range(4e5)"
+            "create table ballast as select range as n, md5(range::text) as t from range(400000)"
         )
         con.execute("drop table ballast")
     facts = contents(copy)

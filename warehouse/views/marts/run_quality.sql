@@ -39,7 +39,8 @@ select
     documents_by_run.without_outlet_count / documents_by_run.current_count
         as without_outlet_share,
     documents_by_run.repaired_count,
-    quotes_by_run.quote_count / documents_by_run.current_count as quotes_per_document,
+    coalesce(quotes_by_run.quote_count, 0) / documents_by_run.current_count
+        as quotes_per_document,
     quotes_by_run.attributed_count / quotes_by_run.quote_count as attributed_share,
     runs.pipeline_version
 from runs
