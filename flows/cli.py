@@ -12,6 +12,7 @@ from flows.commands.doctor import doctor
 from flows.commands.export import export
 from flows.commands.maintain import maintain
 from flows.commands.migrate import migrate
+from flows.commands.new import new
 from flows.commands.options import BAD_USAGE, BROKEN, HELD_BACK
 from flows.commands.relink import relink
 from flows.commands.report import report
@@ -49,6 +50,7 @@ COMMANDS = (
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(new)
 
 
 # What the user has to decide or repair.

@@ -1,0 +1,1 @@
+"""`careo new`: the files of a new step or language, in a checkout of Careo."""
