@@ -2,10 +2,18 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 PROFILE_DOCUMENTS = 200  # documents read to know the company a name keeps
 COMMON_SHARE = 0.2  # a name in more of the documents says nothing of a story
 COMMON_FLOOR = 5
+
+
+class Company(NamedTuple):
+    """The names of some documents, and the near-duplicate groups they are of."""
+
+    names: frozenset[str]
+    groups: frozenset[str]
 
 
 class Contexts:
@@ -21,24 +29,20 @@ class Contexts:
         limit = max(COMMON_FLOOR, COMMON_SHARE * len(names_of))
         self._weights = {name: 1.0 / n for name, n in counts.items() if n <= limit}
 
-    def shared(self, one: Iterable[str], other: Iterable[str], but: Collection[str] = ()) -> float:
+    def company(self, documents: Iterable[str]) -> Company:
+        """What some documents name together."""
+        sample = sorted(set(documents))[:PROFILE_DOCUMENTS]
+        return Company(
+            frozenset().union(*(self._names_of.get(d, frozenset()) for d in sample)),
+            frozenset(group for d in sample if (group := self._groups.get(d))),
+        )
+
+    def shared(self, one: Company, other: Company, but: Collection[str] = ()) -> float:
         """How much company two sets of documents share, besides some names.
 
         At least 1 for a name that these documents alone carry; copies of one text share everything.
         """
-        one, other = _sample(one), _sample(other)
-        if {g for d in one if (g := self._groups.get(d))} & {self._groups.get(d) for d in other}:
+        if one.groups & other.groups:
             return float("inf")
-        both = self._profile(one) & self._profile(other)
+        both = one.names & other.names
         return sum(2 * self._weights.get(name, 0.0) for name in sorted(both.difference(but)))
-
-    def names(self, documents: Iterable[str]) -> frozenset[str]:
-        """The names of some documents together."""
-        return self._profile(_sample(documents))
-
-    def _profile(self, documents: Iterable[str]) -> frozenset[str]:
-        return frozenset().union(*(self._names_of.get(d, frozenset()) for d in documents))
-
-
-def _sample(documents: Iterable[str]) -> list[str]:
-    return sorted(set(documents))[:PROFILE_DOCUMENTS]

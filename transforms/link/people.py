@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 from math import log
 
-from transforms.link.contexts import Contexts
+from transforms.link.contexts import Company, Contexts
 from transforms.link.name_keys import PersonKey, given_names
 
 MOST_WORDS = 7  # of a name whose shorter forms are looked up
@@ -29,6 +29,7 @@ class People:
     ) -> None:
         """Take the documents of each name, the company names keep, and who is called a relative."""
         self._contexts = contexts
+        self._companies: dict[PersonKey, Company] = {}
         self._relatives = relatives
         self._full = _full_names(documents_of)
         self._glued = {key for key in self._full if _is_two_names(key, self._full)}
@@ -96,7 +97,8 @@ class People:
         if self._bearers[short.words[-1]] < COMMON_SURNAME:
             return True
         but = {str(short), str(longest)}
-        return self._contexts.shared(self._full[short], self._full[longest], but) > 0
+        one, other = (self._contexts.company(self._full[key]) for key in (short, longest))
+        return self._contexts.shared(one, other, but) > 0
 
     def _in_document(self, key: PersonKey, document: str) -> PersonKey | None:
         """A short form with several longer ones: the only one that the document names in full."""
@@ -128,16 +130,23 @@ class People:
     ) -> PersonKey | None:
         """Who is much in the news, and who keeps the company that this document names."""
         but = {str(key), *map(str, candidates)}
+        here = self._contexts.company([document])
         odds = sorted(
             (
-                log(len(documents := self._documents[candidate]))
-                + COMPANY_WEIGHT * self._contexts.shared([document], documents, but),
+                log(len(self._documents[candidate]))
+                + COMPANY_WEIGHT * self._contexts.shared(here, self._company(candidate), but),
                 number,
             )
             for number, candidate in enumerate(candidates)
         )
         (second, _), (best, number) = odds[-2:]
         return candidates[number] if best > second + CLEAR_LEAD else None
+
+    def _company(self, person: PersonKey) -> Company:
+        """Kept: who is much in the news is asked for again and again."""
+        if person not in self._companies:
+            self._companies[person] = self._contexts.company(self._documents[person])
+        return self._companies[person]
 
     def _by_given_name(self, key: PersonKey, here: set[PersonKey]) -> list[PersonKey]:
         return [
