@@ -103,5 +103,5 @@ def _led(doc: DocumentWords, at: int, end: int) -> NameSpan | None:
             while last < end and doc.is_capital(last) and not doc.is_first[last]:
                 last += 1
             return NameSpan(at, last, "ORG", LED_SCORE)
-    is_alone = last == at + 1 and first in lexicon.lone_bodies
+    is_alone = last == at + 1 and first in lexicon.lone_bodies and not doc.is_capital(at - 1)
     return NameSpan(at, last, "ORG", LED_SCORE) if is_alone else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from transforms.extract.name_acronyms import is_acronym
 from transforms.extract.name_evidence import parts_of_people
 from transforms.extract.name_tagger import NameSpan
 from transforms.extract.name_tags import KINDS
@@ -75,7 +76,7 @@ def _cues(doc: DocumentWords, span: NameSpan) -> Iterator[Cue]:
     lexicon, words = doc.lexicons[span.start], doc.words
     if found := lexicon.place_before.before(words, span.start):
         yield Cue("LOC", " ".join(found), NOUN)
-    elif found := lexicon.place_labels.before(words, span.start):
+    elif not _is_acronym(doc, span) and (found := lexicon.place_labels.before(words, span.start)):
         yield Cue("LOC", " ".join(found), LABEL)
         yield Cue("PER", " ".join(found), NOBODY)
     elif found := lexicon.body_labels.before(words, span.start):
@@ -93,6 +94,11 @@ def _cues(doc: DocumentWords, span: NameSpan) -> Iterator[Cue]:
         or words[span.end - 1].lower() in lexicon.place_endings
     ):
         yield Cue("LOC", "", SHAPE)
+
+
+def _is_acronym(doc: DocumentWords, span: NameSpan) -> bool:
+    """Letters that stand for a body: what may stand before a place may stand before them."""
+    return span.end - span.start == 1 and is_acronym(doc.words[span.start])
 
 
 def _is_filed(doc: DocumentWords, span: NameSpan) -> bool:
