@@ -10,9 +10,9 @@ from enum import StrEnum
 from typing import TextIO
 
 from rich.console import Console
-from rich.markup import escape as plain
 from rich.table import Table
 
+from flows.plain import plain
 from warehouse.reader import Answer
 
 

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
-from rich.markup import escape as plain
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -20,6 +19,7 @@ from rich.progress import (
 from rich.table import Table
 
 from flows.answers import answer_table
+from flows.plain import plain
 from flows.progress import Reporter, reporting_to
 from flows.summary import RunSummary
 from schemas.book import REASONS

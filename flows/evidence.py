@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
-from rich.markup import escape as plain
 from rich.text import Text
 
+from flows.plain import plain, visible
 from warehouse.errors import QueryRefused
 from warehouse.queries import query
 from warehouse.reader import ask
@@ -57,7 +57,11 @@ def show_evidence(out: Console, warehouse: Path, identifier: str) -> None:
 
 
 def _show_passage(out: Console, passage: dict[str, object]) -> None:
-    text, start, end = str(passage["document_text"]), passage["start_char"], passage["end_char"]
+    text, start, end = (
+        visible(str(passage["document_text"])),
+        passage["start_char"],
+        passage["end_char"],
+    )
     assert isinstance(start, int)
     assert isinstance(end, int)
     out.print(
