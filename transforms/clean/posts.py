@@ -1,5 +1,6 @@
 """Embedded social posts. Fills `Article.posts`."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from transforms.clean.lines import Line, split_lines
@@ -16,6 +17,7 @@ from transforms.clean.post_tails import AT, Tail, find_tails
 from transforms.model import Article, Post
 
 OWN_LINE = 320  # characters up to which a post has the start of its line to itself
+MARKUP = re.compile(r"\s{0,9}<[^<>\n]{1,300}>")  # a tag that was left in front of a post
 LETTERS = 2  # posts of readers, each with an account name below, come in groups
 LETTER_LENGTH = 310
 
@@ -111,6 +113,8 @@ def _body(text: str, start: int, tail: Tail) -> tuple[int, int]:
     for line in split_lines(text, start, end)[:1]:
         if view_platform(line.text):
             start = line.end_char
+    tag = MARKUP.match(text, start, end)
+    start = tag.end() if tag else start
     while start < end and text[start].isspace():
         start += 1
     is_bare_link = LINK.fullmatch(text, start, end) is not None

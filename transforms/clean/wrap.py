@@ -8,7 +8,7 @@ from transforms.clean.traits import BULLET, CLOSERS, ENDS, WIDE
 
 CONTINUED_LENGTH = 40  # in a text that isn't wrapped, a shorter line may be a list item
 FEW = 3  # lines broken in a sentence, from which on a text may count as wrapped
-FILLED_SHARE = 0.85  # of them, that hold all words that fit the width
+FILLED_SHARE = 0.75  # of them, that hold all words that fit the width
 NARROWEST, WIDEST = 25, 140
 STRAY_SHARE = 0.1  # of the broken lines may be wider than the width
 

@@ -195,6 +195,11 @@ def test_a_post_that_is_only_a_link_says_nothing() -> None:
     )
 
 
+def test_a_tag_left_in_front_of_a_post_is_none_of_its_words() -> None:
+    _, own, _ = only_post(f'<tweet id="1" author="@irenakoval">{SIGNED}')
+    assert own == WORDS
+
+
 def test_blocks_repeat_the_span_of_posts() -> None:
     article = read(f"{PARAGRAPH}\n\n{SIGNED}\n\n{PARAGRAPH}", until="blocks")
     assert [(b.start_char, b.end_char) for b in article.blocks if b.kind == "post"] == [
