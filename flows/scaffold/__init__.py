@@ -1,1 +1,0 @@
-"""`careo new`: the files of a new step or language, in a checkout of Careo."""
