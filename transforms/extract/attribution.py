@@ -32,6 +32,7 @@ SUBJECT = {NAMED: 1.0, PRONOUN: 0.91, ROLE: 0.9, OTHER: 0.65}
 VERB = {JUDGE: 0.88, THINK: 0.6, UTTER: 0.9, CLAIM: 0.85}
 BARE = 0.55  # without a verb of saying
 INSIDE = 1.5
+LABEL = 5.0  # `Koval: “…”` is plainer than any verb before it
 OWN = 9  # words in which a clause behind a cue shows its verb
 LEAST = 0.35  # below it nobody is named
 
@@ -149,6 +150,8 @@ def _where(words: Sequence[Word], place: int, cue: Cue, known: SpeechWords) -> t
             return (3.0 if cue.kind != JUDGE else 2.0, AFTER)
         return (0.5 - 0.01 * len(gap), APART)
     gap = words[cue.last + 1 : place]
+    if not gap and not cue.form:
+        return (LABEL, BEFORE)
     if any(w.text == ";" for w in gap):
         return (0.3 - 0.001 * len(gap), APART)
     if gap and gap[-1].text == ":":

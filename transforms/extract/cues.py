@@ -68,10 +68,12 @@ def _subjects(cues: Sequence[Cue]) -> list[Phrase]:
 
 
 def _is_led_on(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
-    """Before an infinitive: "will CONTINUE TO be"."""
+    """Before an infinitive: "will CONTINUE TO be", but no "referred TO Koval as"."""
     if place + 1 >= len(words) or words[place].low not in known.speech.infinitive_marks:
         return False
-    return words[place + 1].quoted is None
+    behind = words[place + 1]
+    small = behind.low in known.determiners or behind.low in known.speech.pronouns
+    return behind.quoted is None and behind.mention is None and not behind.is_capital and not small
 
 
 def _source(words: Sequence[Word], place: int, known: SpeechWords) -> Cue | None:
@@ -188,6 +190,9 @@ def _opens_words(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
     if word.low in known.that:  # THE RULES state that, but no: in three states that
         phrase = phrase_left(words, place - 1, known)
         return phrase is not None and words[phrase.first].low in known.determiners
+    quoted = place + 2 < len(words) and words[place + 2].quoted is not None
+    if quoted and (word.text == ":" or word.low in known.speech.infinitive_marks):
+        return True
     return word.quoted is not None or word.low in known.speech.pronouns
 
 

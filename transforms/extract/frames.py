@@ -11,6 +11,7 @@ from transforms.model import Mention, Token
 # No sentence is longer; without a bound the search for subjects would cost n² on endless ones.
 LONGEST = 250
 LONGEST_ELISION = 8
+CUE_REACH = 11  # words from a quote to its verb: `Koval, head of the board, said`
 UNFINISHED = frozenset("?!…—–-")  # a quote that ends in it may be followed by its cue
 
 
@@ -143,7 +144,7 @@ class Reader:
         text = words[i - 1].text
         if last is None or text[-1:] not in UNFINISHED:
             return True
-        return not any(w.low in self._verbs for w in words[i + 1 : i + 7])
+        return not any(w.low in self._verbs for w in words[i + 1 : i + CUE_REACH])
 
 
 def _split(tokens: Sequence[Token], elisions: Container[str]) -> Iterator[Token]:

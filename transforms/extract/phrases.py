@@ -7,6 +7,8 @@ from transforms.extract.frames import Word
 from transforms.extract.speech_words import SpeechWords
 
 LONGEST = 24
+# Behind them a sentence may start, so that a capital tells nothing.
+OPENERS = frozenset({"“.", "“?", "“!", "“…", ".", "!", "?", "…", ":", "-", "–", "—", "•", ";"})
 SEPARATORS = frozenset(",—–-();")
 
 
@@ -159,11 +161,22 @@ def is_nominal(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
         return False
     if low in known.weekdays or low in known.relatives or low in known.speech.pronouns:
         return False
-    if known.is_adverb(low) or low in known.passive or low in known.perfect:
+    if (known.is_adverb(low) and not is_namesake(words, place)) or low in known.passive:
+        return False
+    if low in known.perfect:
         return False
     if low in known.verbs and not word.is_capital:
         return is_noun(words, place, known)
     return True
+
+
+def is_namesake(words: Sequence[Word], place: int) -> bool:
+    """A small word written as a name inside a sentence: `“…,” WILL said`."""
+    if words[place].mention is not None:
+        return True
+    if place == 0 or not words[place].is_capital:
+        return False
+    return words[place - 1].text not in OPENERS
 
 
 def is_noun(words: Sequence[Word], place: int, known: SpeechWords) -> bool:

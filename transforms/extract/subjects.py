@@ -8,6 +8,7 @@ from transforms.extract.main_subject import main_subject
 from transforms.extract.phrases import (
     SEPARATORS,
     Phrase,
+    is_namesake,
     is_speaker_like,
     names_person,
     phrase_left,
@@ -23,6 +24,7 @@ BESIDE, INVERTED, ACROSS, RELATIVE, MAIN, DROPPED = (
 )  # fmt: skip
 
 
+YEAR = 4  # digits
 FRONT = 3  # small words before a verb that opens a sentence: AS IF saying
 
 
@@ -32,8 +34,9 @@ def find_subject(
     """How the subject of a verb was found, and the subject."""
     left = _left_subject(words, place, known)
     if bare:
-        if left is not None and left[0] == BESIDE and names_person(words, left[1]):
-            return left  # with Koval saying
+        near = phrase_left(words, place - 1, known)
+        if near is not None and names_person(words, near):
+            return BESIDE, near  # with Koval saying
         main = _main_subject(words, known, place, earlier)
         if main is None and left is not None:
             return left
@@ -83,9 +86,7 @@ def _is_speaker(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -> bo
 
 def is_behind_quote(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
     """Right behind a quote, but for a mark and small words."""
-    start = place - 1
-    while start >= 0 and known.is_adverb(words[start].low):
-        start -= 1
+    start = _before_adverbs(words, place - 1, known)
     if start >= 0 and words[start].text in SEPARATORS:
         start -= 1
     return start >= 0 and words[start].quoted is not None
@@ -124,17 +125,9 @@ def _is_predicate(words: Sequence[Word], phrase: Phrase, known: SpeechWords) -> 
 
 
 def _before_adverbs(words: Sequence[Word], end: int, known: SpeechWords) -> int:
-    while end >= 0 and known.is_adverb(words[end].low) and not _is_namesake(words, end):
+    while end >= 0 and known.is_adverb(words[end].low) and not is_namesake(words, end):
         end -= 1
     return end
-
-
-def _is_namesake(words: Sequence[Word], place: int) -> bool:
-    """A small word written as a name inside a sentence: `“…,” WILL said`."""
-    if words[place].mention is not None:
-        return True
-    inside = place > 0 and words[place - 1].text not in ("“.", "“?", "“!", ":")
-    return inside and words[place].is_capital and words[place - 1].text not in ".!?…"
 
 
 def _someone_at(words: Sequence[Word], place: int, known: SpeechWords) -> Phrase | None:
@@ -159,14 +152,19 @@ def _out_of_prepositions(
     for _ in range(4):
         if phrase is None or phrase.first == 0:
             return phrase
-        before = words[phrase.first - 1].low
-        if before not in known.prepositions:
-            return phrase
+        before, first = words[phrase.first - 1].low, words[phrase.first]
+        if before not in known.prepositions or _is_count(first):
+            return phrase  # four in 10 voters
         if before in known.subordinators and is_speaker_like(words, phrase, known):
             return phrase  # after Koval said
         outer = phrase.first - 2
         phrase = phrase_left(words, outer, known) or _someone_at(words, outer, known)
     return phrase
+
+
+def _is_count(word: Word) -> bool:
+    """A small number in figures: no year."""
+    return word.text.isdecimal() and len(word.text) < YEAR
 
 
 def _antecedent(words: Sequence[Word], relative: int, known: SpeechWords) -> Phrase | None:
