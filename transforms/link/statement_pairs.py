@@ -58,7 +58,8 @@ def speakers_fit(one: Wording, other: Wording) -> float:
     if one.speaker == other.speaker:
         return 1.0
     if not one.is_person or not other.is_person:
-        return OTHER_VOICE if one.speaker in other.around or other.speaker in one.around else OFFICE
+        is_tied = one.speaker in other.around or other.speaker in one.around
+        return OTHER_VOICE if is_tied or one.is_person == other.is_person else OFFICE
     return 0.0
 
 
