@@ -28,6 +28,7 @@ LINKED_COLUMNS: dict[type[Table], tuple[str, ...]] = {
     Quote: ("speaker_entity_id", "statement_id"),
     EventMention: ("event_id", "starts_on", "ends_on"),
 }
+FEW_ROWS = 0.1  # of a table, up to which they are updated: one row costs as much as five inserted
 OWN_COLUMNS = {"published_on", "published_basis", "starts_on", "ends_on"}  # also known before
 
 
@@ -103,10 +104,18 @@ def _complete(
     columns: tuple[str, ...],
     frame: pl.DataFrame,
 ) -> None:
+    """Set the linking columns of a table to those of a frame that has all of its rows."""
     name, key = table_name(model), table_key(model)
     con.register("linked", frame.select(*key, *columns))
     matches = " AND ".join(f"{name}.{column} = linked.{column}" for column in key)
     differs = " OR ".join(f"{name}.{c} IS DISTINCT FROM linked.{c}" for c in columns)
     new_values = ", ".join(f"{column} = linked.{column}" for column in columns)
-    con.execute(f"UPDATE {name} SET {new_values} FROM linked WHERE {matches} AND ({differs})")
+    other = con.execute(
+        f"SELECT count(*) FROM {name} JOIN linked ON {matches} WHERE {differs}"
+    ).fetchall()[0][0]
+    if other > FEW_ROWS * frame.height:
+        con.execute(f"DELETE FROM {name}")
+        insert_frame(con, model, frame)
+    elif other:
+        con.execute(f"UPDATE {name} SET {new_values} FROM linked WHERE {matches} AND ({differs})")
     con.unregister("linked")
