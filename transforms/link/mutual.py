@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from transforms.link.likeness import Likeness
-from transforms.link.statement_pairs import OFFICE, Pair, speakers_fit
+from transforms.link.statement_pairs import OFFICE, OTHER_VOICE, REPORTED, Pair, speakers_fit
 from transforms.link.wordings import Wording
 
-LEAST_OF_MUTUAL = 0.52
+# by how well the speakers fit: of one voice, of one that is reported, of one that is not named
+LEAST_OF_MUTUAL = {1.0: 0.52, REPORTED: 0.60, OTHER_VOICE: 0.56}
 MARGIN = 0.1  # over the second likest, on both sides
 
 
@@ -27,7 +28,7 @@ def favour_mutual(
             ranked[b, wordings[a].narrator].append((like.score, a))
     clear = {key: _clear_best(scores) for key, scores in ranked.items()}
     return {
-        (a, b): _favoured(like)
+        (a, b): _favoured(like, speakers_fit(wordings[a], wordings[b]))
         if clear.get((a, wordings[b].narrator)) == b and clear.get((b, wordings[a].narrator)) == a
         else like
         for (a, b), like in found.items()
@@ -47,6 +48,6 @@ def _clear_best(scores: list[tuple[float, int]]) -> int | None:
     return partner if not others or best - others[0][0] >= MARGIN else None
 
 
-def _favoured(like: Likeness) -> Likeness:
-    least = min(like.least, LEAST_OF_MUTUAL)
+def _favoured(like: Likeness, fit: float) -> Likeness:
+    least = min(like.least, LEAST_OF_MUTUAL[fit])
     return replace(like, least=least, reason=f"{like.reason}, each other's likest")
