@@ -8,6 +8,7 @@ from transforms.extract.pieces import Piece
 from transforms.extract.units import Figure
 
 WHOLE = 100.0  # percent
+SMALL_WORDS = 3  # between a share and its whole
 PERIOD = 4  # a quarter may be of a year: only what it is a quarter OF tells
 
 
@@ -57,7 +58,13 @@ def _is_of_something(pieces: Sequence[Piece], stop: int, lexicon: Lexicon) -> bo
 
 def _is_time(pieces: Sequence[Piece], at: int, lexicon: Lexicon) -> bool:
     """Whether a measure follows: a quarter of an HOUR, la mitad del AÑO."""
-    articles = (*lexicon.numbers.articles, *lexicon.numbers.singular_articles, *lexicon.ones)
-    while at < len(pieces) and (pieces[at].low in articles or pieces[at].low in lexicon.links):
+    numbers = lexicon.numbers
+    limit = min(at + SMALL_WORDS, len(pieces))
+    while at < limit and (
+        pieces[at].low in numbers.articles
+        or pieces[at].low in numbers.singular_articles
+        or pieces[at].low in lexicon.ones
+        or pieces[at].low in lexicon.links
+    ):
         at += 1
     return at >= len(pieces) or lexicon.measures.match(pieces, at) is not None
