@@ -75,6 +75,11 @@ class Book:
     quarantine: list[Row] = field(default_factory=list)
     report: BatchReport = field(default_factory=BatchReport)
     digest: str | None = None  # of the file at work
+    char_count: int = 0  # of the articles held
+
+    def clear(self) -> None:
+        """Let go of all rows: they are staged."""
+        self.articles, self.files, self.quarantine, self.char_count = [], [], [], 0
 
     def note(self, file: BatchFile, uri: str, status: str, **more: Any) -> None:
         """The row of `files` of a file or record."""

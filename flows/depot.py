@@ -1,11 +1,7 @@
 """Finished batches behind a URL: workers elsewhere put them there, the run fetches them."""
 
-import io
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
-
-import polars as pl
 
 from flows.storage import open_store
 
@@ -13,17 +9,15 @@ MARK = "files"  # the table that is written last: a batch that has it is complet
 DRAFT = ".part"
 
 
-def put_frames(folder: str, tables: Mapping[str, pl.DataFrame]) -> None:
-    """Write one Parquet file a table; the batch counts when the last one is there.
+def put_batch(batch: Path, folder: str) -> None:
+    """Copy the Parquet files of a batch to a store; it counts when the last one is there.
 
     Raises FetchError (an OSError) when the store can't be written.
     """
     store = open_store(folder)
-    for name in sorted(tables, key=lambda name: (name == MARK, name)):
-        buffer = io.BytesIO()
-        tables[name].write_parquet(buffer, compression="zstd", compression_level=1)
+    for path in sorted(batch.glob("*.parquet"), key=lambda path: (path.stem == MARK, path.stem)):
         with store.translated():
-            store.files.pipe_file(f"{folder}/{name}.parquet", buffer.getvalue())
+            store.files.put_file(str(path), f"{folder}/{path.name}")
 
 
 def fetch_batch(folder: str, target: Path) -> None:

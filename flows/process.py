@@ -1,14 +1,13 @@
 """One batch in one worker process: files in, one validated Parquet file a table out."""
 
 import time
-
-import polars as pl
+from collections.abc import Iterator
 
 from flows.batch import Batch, BatchFile, BatchReport, Book, quarantine_row
 from flows.budget import OverBudget, budget
 from flows.fetch import Delivery, deliver
 from flows.reading import TOO_SLOW, read_file
-from flows.staging import stage_frames
+from flows.staging import Stage
 from flows.taggers import open_tagger
 from flows.validate import Refused, validate_frames
 from flows.version import ANY
@@ -18,18 +17,22 @@ from transforms.model import Article, RawDocument
 from transforms.read.record import Record, Refusal
 from transforms.rows import Row, article_rows, document_id, frames, to_frame
 
+PART_CHARS = 4_000_000  # of text, whose rows are held at a time
+
 
 def process_batch(batch: Batch) -> BatchReport:
     """Read, analyze, validate and stage every file of the batch; nothing it meets stops it."""
     open_tagger(batch.names)  # seconds to load: not on the time of a document
     book = Book(batch)
+    stage = Stage(batch.folder)
     for delivery in deliver(batch.files):
-        _process_file(book, delivery)
-    start = time.perf_counter()
-    tables, refused = validate_frames(frames(book.articles))
-    _move_refused(book, refused)
-    book.report.seconds["validate"] += time.perf_counter() - start
-    return _finish(book, tables)
+        for _ in _process_file(book, delivery):
+            if book.char_count >= PART_CHARS:
+                _write_part(book, stage)
+    _write_part(book, stage)
+    stage.finish()
+    book.report.folders.append(batch.folder)
+    return book.report
 
 
 def stage_crashed(batch: Batch) -> BatchReport:
@@ -38,19 +41,27 @@ def stage_crashed(batch: Batch) -> BatchReport:
     for file in batch.files:
         detail = "its worker process died, perhaps out of memory; look at the file by itself"
         book.refuse(file, file.source_uri, "read", "crashed", detail)
-    return _finish(book, frames([]))
+    stage = Stage(batch.folder)
+    _write_part(book, stage)
+    stage.finish()
+    book.report.folders.append(batch.folder)
+    return book.report
 
 
-def _finish(book: Book, tables: dict[str, pl.DataFrame]) -> BatchReport:
+def _write_part(book: Book, stage: Stage) -> None:
+    """Validate and stage the rows so far, and let go of them."""
+    start = time.perf_counter()
+    tables, refused = validate_frames(frames(book.articles))
+    _move_refused(book, refused)
     tables = tables | {
         "files": to_frame(File, book.files),
         "quarantine": to_frame(Quarantined, book.quarantine),
     }
-    stage_frames(book.batch.folder, tables)
-    book.report.folders.append(book.batch.folder)
+    stage.add(tables)
     book.report.documents.update(row["status"] for row in book.files if _counts(row))
     book.report.rows.update({name: frame.height for name, frame in tables.items()})
-    return book.report
+    book.clear()
+    book.report.seconds["validate"] += time.perf_counter() - start
 
 
 def _counts(file: Row) -> bool:
@@ -58,7 +69,8 @@ def _counts(file: Row) -> bool:
     return file["status"] != "loaded" or file["doc_id"] is not None
 
 
-def _process_file(book: Book, delivery: Delivery) -> None:
+def _process_file(book: Book, delivery: Delivery) -> Iterator[None]:
+    """Read and analyze a file; pauses behind each record."""
     file = delivery.file
     if file.reason is not None:
         book.refuse(file, file.source_uri, "find", file.reason, file.detail)
@@ -71,6 +83,7 @@ def _process_file(book: Book, delivery: Delivery) -> None:
             book.refuse(file, uri, "read", record.reason, record.detail)
         else:
             languages |= _process_record(book, file, uri, record)
+        yield
     if is_container:  # its records are documents, it is none
         version = book.batch.rules.version(languages)
         book.note(file, file.source_uri, "loaded", pipeline_version=version)
@@ -107,6 +120,7 @@ def _process_record(book: Book, file: BatchFile, uri: str, record: Record) -> se
     else:
         digest = record.content_sha256 if record.member else book.digest
         book.articles.append(rows)
+        book.char_count += len(record.text)
         book.note(
             file,
             uri,

@@ -45,7 +45,7 @@ class InputLimits(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    file_bytes: int = Field(50_000_000, ge=1, description="largest document, in bytes")
+    file_bytes: int = Field(20_000_000, ge=1, description="largest document, in bytes")
     container_bytes: int = Field(
         20_000_000_000, ge=1, description="most bytes that one archive or table may unpack to"
     )

@@ -1,15 +1,16 @@
 """Finished batches on disk: a run that dies leaves them, and the next run takes them up."""
 
-import errno
 import shutil
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 import polars as pl
+import pyarrow.parquet as pq
 
-from flows.depot import DRAFT, drop_batches, fetch_batch, finished_batches, put_frames
+from flows.depot import DRAFT, drop_batches, fetch_batch, finished_batches, put_batch
 from flows.storage import is_url
 from warehouse.store import work_folder
 
@@ -81,29 +82,52 @@ def _own_name(warehouse: Path) -> str:
     return f"{warehouse.stem}-{digest}"
 
 
-def stage_frames(place: str, tables: dict[str, pl.DataFrame]) -> None:
-    """Write one Parquet file a table; the batch counts when all are there.
+class Stage:
+    """A batch as it is written: one Parquet file a table, in as many parts as it takes.
 
-    Raises OSError when the disk is full or the store behind a URL can't be written.
+    The batch counts when it is finished. Raises OSError when the disk is full or the store behind
+    a URL can't be written.
     """
-    if is_url(place):
-        put_frames(place, tables)
-        return
-    folder = Path(place)
-    draft = folder.with_name(folder.name + DRAFT)
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir(parents=True)
-    for name, frame in tables.items():
-        _write(frame, draft / f"{name}.parquet")
-    shutil.rmtree(folder, ignore_errors=True)
-    draft.rename(folder)
+
+    def __init__(self, place: str) -> None:
+        self._place = place
+        folder = Path(tempfile.mkdtemp(prefix="careo-")) if is_url(place) else Path(place)
+        self._draft = folder.with_name(folder.name + DRAFT)
+        shutil.rmtree(self._draft, ignore_errors=True)
+        self._draft.mkdir(parents=True)
+        self._folder = folder
+        self._writers: dict[str, pq.ParquetWriter] = {}
+
+    def add(self, tables: Mapping[str, pl.DataFrame]) -> None:
+        """Write more rows of each table."""
+        for name, frame in tables.items():
+            rows = frame.to_arrow()
+            if name not in self._writers:
+                path = self._draft / f"{name}.parquet"
+                self._writers[name] = pq.ParquetWriter(
+                    path, rows.schema, compression="zstd", compression_level=1
+                )
+            self._writers[name].write_table(rows)
+
+    def finish(self) -> None:
+        """Give the batch its name."""
+        for writer in self._writers.values():
+            writer.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+        if not is_url(self._place):
+            self._draft.rename(self._folder)
+            return
+        try:
+            put_batch(self._draft, self._place)
+        finally:
+            shutil.rmtree(self._draft, ignore_errors=True)
 
 
-def _write(frame: pl.DataFrame, path: Path) -> None:
-    try:
-        frame.write_parquet(path, compression="zstd", compression_level=1)
-    except pl.exceptions.ComputeError as error:  # what Polars makes of a disk that is full
-        raise OSError(errno.EIO, str(error)) from error
+def stage_frames(place: str, tables: Mapping[str, pl.DataFrame]) -> None:
+    """Write a batch that is all there. Raises OSError as a Stage does."""
+    stage = Stage(place)
+    stage.add(tables)
+    stage.finish()
 
 
 def find_staged(folder: Path, to_read: pl.DataFrame) -> Staged:

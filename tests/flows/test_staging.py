@@ -1,6 +1,8 @@
+import resource
 from datetime import timedelta
 from itertools import product
 from pathlib import Path
+from random import Random
 
 import fsspec
 import polars as pl
@@ -8,7 +10,7 @@ import pytest
 
 from flows.plan import FOUND_SCHEMA
 from flows.process import process_batch
-from flows.staging import drop_staging, find_staged, stage_frames, staging_of
+from flows.staging import Stage, drop_staging, find_staged, stage_frames, staging_of
 from tests.flows.texts import MODIFIED_AT, make_batch
 
 FRAMES = {"files": pl.DataFrame({"a": [1]}), "quotes": pl.DataFrame({"b": ["x"]})}
@@ -72,16 +74,26 @@ def test_staging_again_replaces_and_leaves_no_draft(tmp_path: Path) -> None:
     assert pl.read_parquet(tmp_path / "one" / "files.parquet").equals(frame)
 
 
-def test_a_full_disk_is_an_error_of_the_disk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*arguments: object, **options: object) -> None:
-        raise pl.exceptions.ComputeError("no space left on device")
-
-    monkeypatch.setattr(pl.DataFrame, "write_parquet", refuse)
-    with pytest.raises(OSError, match="no space left"):
-        stage_frames(str(tmp_path / "one"), {"files": pl.DataFrame({"a": [1]})})
+def test_a_full_disk_is_an_error_of_the_disk(tmp_path: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    frame = pl.DataFrame({"a": [Random(n).randbytes(1_000) for n in range(100)]})
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, hard))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            stage_frames(str(tmp_path / "one"), {"files": frame})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert not (tmp_path / "one").exists()
+
+
+def test_a_batch_may_be_written_in_parts(tmp_path: Path) -> None:
+    stage = Stage(str(tmp_path / "one"))
+    for number in range(3):
+        stage.add({"files": pl.DataFrame({"a": [number]}), "dates": pl.DataFrame({"b": [[1]]})})
+        assert not (tmp_path / "one").exists()
+    stage.finish()
+    assert pl.read_parquet(tmp_path / "one" / "files.parquet")["a"].to_list() == [0, 1, 2]
+    assert pl.read_parquet(tmp_path / "one" / "dates.parquet").height == 3
 
 
 @pytest.mark.parametrize("place", [None, "elsewhere", "memory://bucket/elsewhere"])

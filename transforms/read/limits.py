@@ -12,7 +12,7 @@ FREE_BYTES = 1_000_000  # whatever the ratio, so little harms nobody
 class Limits:
     """The most that is read of one file; see flows.settings.InputLimits."""
 
-    file_bytes: int = 50_000_000  # of one document
+    file_bytes: int = 20_000_000  # of one document
     container_bytes: int = 20_000_000_000  # that one container may unpack to
     container_ratio: float = 200.0  # bytes out for each byte in
     container_records: int = 5_000_000  # in one container
