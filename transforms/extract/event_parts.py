@@ -30,7 +30,7 @@ def find_parts(
     words: Sequence[str], trigger: Trigger, spots: Sequence[Spot], known: Words
 ) -> list[Part]:
     """The participants of an event, each name once, in order of their place."""
-    if _is_bare_participle(words, trigger, known):
+    if is_bare_participle(words, trigger, known):
         beside = (spot for spot in spots if 0 <= trigger.first - spot.last < PASSIVE_REACH)
         return [Part(spot.mention, "patient") for spot in beside]
     after = list(_complements(words, trigger, spots, known))
@@ -84,7 +84,7 @@ def _is_passive(words: Sequence[str], trigger: Trigger, known: Words) -> bool:
     )
 
 
-def _is_bare_participle(words: Sequence[str], trigger: Trigger, known: Words) -> bool:
+def is_bare_participle(words: Sequence[str], trigger: Trigger, known: Words) -> bool:
     """`Arrested`, without an auxiliary: only what stands right before it underwent it."""
     if not trigger.is_verb or trigger.last - trigger.first > 1 or not known.participles:
         return False

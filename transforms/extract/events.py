@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from transforms.extract.event_days import DATE_REACH, find_day
-from transforms.extract.event_parts import find_parts
+from transforms.extract.event_parts import find_parts, is_bare_participle
 from transforms.extract.event_people import author_of, both_people, told_last
 from transforms.extract.event_roles import MUTUAL, Part, Spot, words_for
 from transforms.extract.event_triggers import Trigger, find_triggers, lexicon_for
@@ -162,11 +162,13 @@ def _event(
 ) -> EventMention | None:  # fmt: skip
     start, end = tokens[trigger.first].start_char, tokens[trigger.last - 1].end_char
     when = find_day(article, sentence, start, end, trigger)
-    if not (_is_told(trigger, parts, when) or _is_counted(article, start, end, trigger)):
+    words = _words(sentence, tokens)
+    is_fact = not is_bare_participle(words, trigger, words_for(sentence.language))
+    is_counted = is_fact and _is_counted(article, start, end, trigger)
+    if not (is_counted or _is_told(trigger, parts, when)):
         return None
     days = (when.starts_on, when.ends_on) if when else (None, None)
     pack, post = pack_for(sentence.language), _post_at(article, start)
-    words = _words(sentence, tokens)
     if days[0] is None and post and pack and _is_first_person(words, trigger, pack.events):
         days = post.posted_on, post.posted_on
     low, high = (
