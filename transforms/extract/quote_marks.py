@@ -1,12 +1,12 @@
 """Quotation marks of a run of paragraphs -> the stretches they enclose, nested ones too."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from transforms.extract.marks import ELISION, ONLY_LEFT, ONLY_RIGHT, Mark, read_marks
+from transforms.extract.told import Told
 
 Span = tuple[int, int]
 
@@ -44,13 +44,13 @@ class Stretches:
         return [q for q in self._all[first:last] if q.depth == depth and q.outer_end_char <= end]
 
 
-def find_quoted(text: str, paragraphs: Iterable[Span], cut: re.Pattern[str] | None) -> list[Quoted]:
+def find_quoted(text: str, paragraphs: Iterable[Span], cut: Told | None) -> list[Quoted]:
     """Everything between marks in the paragraphs, by offset, outer stretches before inner ones.
 
     A mark without its partner costs no more than its paragraph: the words behind an opening one run
-    to the next paragraph that opens with a mark, to a match of `cut` (", she said"), or to the end
-    of the paragraph when they open it or follow a colon; otherwise the mark is passed over. A quote
-    that is marked at the start of its first paragraph and the end of its last is one stretch each.
+    to the next paragraph that opens with a mark, to an aside that `cut` finds (", she said"), or to
+    the end of the paragraph when they open it or follow a colon; otherwise the mark is passed over.
+    A quote marked at the start of its first paragraph and the end of its last is one stretch each.
     """
     spans = list(paragraphs)
     found: list[Quoted] = []
@@ -92,7 +92,7 @@ def _opens_with_mark(text: str, start: int, end: int) -> bool:
 
 
 def _read_paragraph(
-    text: str, start: int, end: int, cut: re.Pattern[str] | None, follows: bool
+    text: str, start: int, end: int, cut: Told | None, follows: bool
 ) -> list[Quoted]:
     found: list[Quoted] = []
     marks = list(islice(read_marks(text, start, end), MOST_MARKS))
@@ -194,7 +194,7 @@ def _rescue(
     paragraph: Span,
     stray: Mark,
     marks: list[Mark],
-    cut: re.Pattern[str] | None,
+    cut: Told | None,
     follows: bool,
 ) -> Quoted | None:
     """The words behind an opening mark without a partner, when it is plain where they end."""
@@ -202,8 +202,8 @@ def _rescue(
     after = next((m for m in marks if _is_alike(m, stray)), None)
     limit = after.start if after else end
     told = cut.search(text, stray.end, limit) if cut else None
-    if told:
-        return _open_ended(text, stray, told.start(), False)
+    if told is not None:
+        return _open_ended(text, stray, told, False)
     if follows and not after:
         return _open_ended(text, stray, end, True)
     before = text[start : stray.start].rstrip(BLANK)

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from transforms.extract.told import Told
 from transforms.language.pack import pack_for
 from transforms.language.speech import Speech
 
@@ -65,7 +66,7 @@ class SpeechWords:
     elisions: frozenset[str]
     postpositions: frozenset[str]
     hearsay: frozenset[str]
-    cut: re.Pattern[str]
+    cut: Told
 
     def is_gerund(self, form: str) -> bool:
         """A form whose subject is that of another verb."""
@@ -124,7 +125,7 @@ def speech_words(language: str) -> SpeechWords | None:
         times=frozenset(name.lower() for unit in pack.time.units.values() for name in unit),
         pronouns=glued | speech.possessives | speech.pronouns,
         finite=frozenset(speech.finite) | frozenset(speech.past),
-        cut=_cut({form: kind for form, kind in verbs.items() if form not in glued}),
+        cut=Told(frozenset(form for form, kind in verbs.items() if kind != JUDGE)),
     )
 
 
@@ -155,9 +156,3 @@ def _by_word(phrases: tuple[str, ...], place: int) -> dict[str, tuple[tuple[str,
         words = tuple(ELIDED.sub(r"\1 ", phrase).split())
         table.setdefault(words[place], []).append(words)
     return {word: tuple(sorted(found, key=len, reverse=True)) for word, found in table.items()}
-
-
-def _cut(verbs: dict[str, str]) -> re.Pattern[str]:
-    """Where words in marks end when the closing mark is missing: `, she said`, `, dijo`."""
-    said = "|".join(sorted(form for form, kind in verbs.items() if kind != JUDGE))
-    return re.compile(rf"(?<=[,?!.…])\s{{0,2}}[,—–-]?\s{{1,2}}(?:\w{{1,20}}\s){{0,2}}(?:{said})\b")

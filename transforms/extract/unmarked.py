@@ -152,10 +152,10 @@ def _dialogue(text: str, start: int, end: int, known: SpeechWords) -> Iterator[Q
         closing = ASIDE_END.search(text, opening.end(), end)
         first = place = closing.end() if closing else end
     told = known.cut.search(text, start, end) if not pieces else None
-    if told is not None and _is_inverted(text, told.start(), end, known):
+    if told is not None and _is_inverted(text, told, end, known):
         # — Je ne sais pas, a répondu Koval. Nous verrons.
-        pieces.append((first, told.start()))
-        stop = text.find(". ", told.end(), end)
+        pieces.append((first, told))
+        stop = text.find(". ", told + 1, end)
         first = stop + 1 if stop >= 0 else end
     if not pieces:
         return
