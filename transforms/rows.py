@@ -1,7 +1,8 @@
 """Analyzed articles -> one frame a table, shaped by the schemas."""
 
+import functools
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from hashlib import blake2b
 from typing import Any
 
@@ -64,8 +65,18 @@ def to_frame(model: type[Table], rows: Sequence[Row]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=polars_schema(model), orient="row")
 
 
+def _columns(fact: Any) -> Row:
+    # Not asdict: it copies every value in depth, and there are hundreds of facts a document.
+    return {name: getattr(fact, name) for name in _names(fact.__class__)}
+
+
+@functools.cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
 def _row(article: Article, fact: Any) -> Row:
-    return {"doc_id": article.raw.doc_id} | asdict(fact)
+    return {"doc_id": article.raw.doc_id} | _columns(fact)
 
 
 def _facts(article: Article, facts: Sequence[Any]) -> list[Row]:
@@ -129,7 +140,7 @@ def _participants(article: Article) -> list[Row]:
             "end_char": event.end_char,
             "type": event.type,
         }
-        | asdict(participant)
+        | _columns(participant)
         for event in article.event_mentions
         for participant in event.participants
     ]
