@@ -34,6 +34,10 @@ def list_files(source: Source) -> Iterator[FoundFile]:
     for relative in sorted(infos):
         if relative.endswith(SIDECAR_SUFFIX) or is_hidden(relative) or not fits(relative):
             continue
+        if (above := _file_above(relative, infos)) is not None:
+            uri, detail = f"{source.name}/{relative}", f"{above} is a file and a folder"
+            yield FoundFile(uri, source.name, relative, None, None, None, None, "bad_path", detail)
+            continue
         sidecar = infos.get(relative + SIDECAR_SUFFIX)
         yield _describe(store, source, relative, infos[relative], sidecar)
 
@@ -81,6 +85,13 @@ def _asked_one_by_one(store: Store, below: dict[str, Any]) -> dict[str, Mapping[
     return {
         name: below[name] if info is None else info for name, info in zip(below, infos, strict=True)
     }
+
+
+def _file_above(relative: str, infos: Mapping[str, Any]) -> str | None:
+    """A file that a path goes through: a record in it and this file would have one name."""
+    parts = relative.split("/")
+    above = ("/".join(parts[:count]) for count in range(1, len(parts)))
+    return next((name for name in above if name in infos), None)
 
 
 def _describe(

@@ -76,6 +76,13 @@ def test_a_change_of_the_same_size_and_second_is_seen(bucket: str) -> None:
     assert changed == URIS[:2]
 
 
+def test_a_name_that_is_a_file_and_a_folder_is_refused(bucket: str) -> None:
+    put({"post/table.jsonl/row-1": b"x"})
+    found = find(f"{bucket}/post")
+    assert list(found) == [*URIS, "post/table.jsonl/row-1"]
+    assert found["post/table.jsonl/row-1"].reason == "bad_path"
+
+
 @pytest.mark.parametrize(
     ("below", "uris"),
     [

@@ -26,6 +26,7 @@ class Members:
     def __init__(self) -> None:
         self._seen: set[bytes] = set()
         self._refused: Counter[str] = Counter()
+        self._admitted: str | None = None  # the one that was checked last
 
     def check(self, member: Member) -> str:
         """The path of a member inside its archive.
@@ -33,6 +34,7 @@ class Members:
         Raises RefusedError: `bad_path` when it leaves the archive, is a link or device, or can't
         be written as text; `duplicate_name` for a second one of the same name.
         """
+        self._admitted = None
         name = member.name.replace("\\", "/")
         if not name.isprintable() or len(name) > LONGEST_NAME:
             raise RefusedError("bad_path", "the name can't be written as text")
@@ -46,6 +48,7 @@ class Members:
         if self.has_seen(path):
             raise RefusedError("duplicate_name", "the name occurs more than once")
         self._seen.add(_mark(path))
+        self._admitted = path
         return path
 
     def has_seen(self, path: str) -> bool:
@@ -56,7 +59,8 @@ class Members:
         """A name for a member that is refused; a second of the same name is told apart."""
         label = printable(name) or "unnamed"
         self._refused[label] += 1
-        times = self._refused[label] + self.has_seen(label)
+        is_second = label != self._admitted and self.has_seen(label)
+        times = self._refused[label] + is_second
         return label if times == 1 else f"{label}#{times}"
 
 

@@ -216,6 +216,62 @@ def test_reads_tar_members(mode: str) -> None:
     assert found[0].hints.outlet == "El Faro del Sur"
 
 
+def test_a_sidecar_behind_its_file_is_refused_and_one_that_is_broken_refuses_its_file() -> None:
+    members = [
+        ("a.txt", DATA),
+        ("a.txt.meta.json", b"{}"),
+        ("b.txt.meta.json", b"{"),
+        ("b.txt", DATA),
+        ("orphan.txt.meta.json", b"{}"),
+    ]
+    assert told(read_all("a.tar", tarred(members)))[:-1] == [
+        ("a.txt", TEXT),
+        ("a.txt.meta.json", "bad_metadata"),
+        ("b.txt", "bad_metadata"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["", ".", "./"])
+def test_a_member_without_a_name_is_refused_under_one(name: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        info = zipfile.ZipInfo("x")
+        info.filename = name
+        archive.writestr(info, DATA)
+        archive.writestr("a.txt", DATA)
+    found = told(read_all("a.zip", out.getvalue()))
+    assert found[-1] == ("a.txt", TEXT)
+    assert all(member and reason == "bad_path" for member, reason in found[:-1])
+
+
+def test_an_archive_whose_directory_alone_is_a_bomb_is_not_opened() -> None:
+    data = bytearray(zipped([("a.txt", DATA)]) + bytes(0))
+    place = data.rfind(b"PK\x05\x06")
+    data[place + 12 : place + 16] = (2**31).to_bytes(4, "little")
+    padded = bytes(150_000_000) + bytes(data)
+    assert told(read_all("a.zip", padded)) == [(None, "bomb")]
+
+
+def test_own_names_of_columns_win_where_a_table_has_them() -> None:
+    columns = {"text": "Resumen Largo", "outlet": "casa"}
+    lines = [
+        {"id": "1", "text": "no", "resumen_largo": "uno", "casa": "El Faro del Sur", "source": "x"},
+        {"id": "2", "text": "dos", "source": "The Harbour Post"},
+    ]
+    data = "\n".join(map(json.dumps, lines)).encode()
+    found = read_all("a.jsonl", data, columns=columns)
+    assert told(found) == [("1", "uno"), ("2", "dos")]
+    outlets = [f.hints.outlet for f in found if isinstance(f, Record)]
+    assert outlets == ["El Faro del Sur", "The Harbour Post"]
+
+
+def test_lines_are_read_without_closing_the_stream() -> None:
+    stream = io.BytesIO(b'{"text": "uno"}\n')
+    buffered = io.BufferedReader(stream)
+    list(read_records("a.jsonl", buffered, 16, Limits()))
+    assert not buffered.closed
+
+
 def test_tells_members_of_one_name_apart() -> None:
     members = [("a.txt", DATA), ("a.txt", DATA), ("./a.txt", DATA)]
     found = told(read_all("a.tar", tarred(members)))
