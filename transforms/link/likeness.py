@@ -14,7 +14,7 @@ from transforms.link.wordings import FEW_STEMS, STEM, Wording
 # the least cosine by how well the speakers fit: of two full wordings, and of a few words and a
 # stretch of the other
 LEAST = {1.0: 0.58, REPORTED: 0.64, OTHER_VOICE: 0.64, OFFICE: 0.85}
-LEAST_OF_PART = {1.0: 0.6, REPORTED: 0.70, OTHER_VOICE: 0.80, OFFICE: 0.90}
+LEAST_OF_PART = {1.0: 0.5, REPORTED: 0.70, OTHER_VOICE: 0.80, OFFICE: 0.90}
 # of two wordings that one author gives: who stays on a subject seldom quotes the same words twice
 LEAST_TWICE = {1.0: 0.60, REPORTED: 0.74, OTHER_VOICE: 0.74, OFFICE: 0.90}
 LEAST_TWICE_DIRECT = {1.0: 0.75, REPORTED: 0.80, OTHER_VOICE: 0.80, OFFICE: 0.90}
@@ -24,7 +24,7 @@ SAME_WORDS = 0.8  # of the content words of the shorter one, in one language
 SHARED_NUMBER, SHARED_NAME = 0.03, 0.02  # more, for what two wordings have in common
 SHARED_PART = 0.4  # the same of a quote of a few words that others tell in other words
 AS_LONG = 2.5  # times as many words: a longer text may deny another thing
-ELSEWHERE = 0.1  # more, of a translation in another story
+ELSEWHERE = 0.15  # more, of a translation in another story
 PLAIN = 0.8  # of a translation of a few words
 ALMOST, SAME_AROUND = 0.45, 0.7  # of a few words, of the sentences around them
 ALIKE_AROUND = 0.5  # of the sentences around two quotes of a word or two
