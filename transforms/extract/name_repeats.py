@@ -8,6 +8,7 @@ from transforms.extract.name_words import DocumentWords
 
 REPEATED_SCORE = 0.75  # of a name that the document holds for one elsewhere
 LED_SCORE = 0.6
+LONGEST_RUN = 8
 MOST_LEFT = 1  # times as many places untagged as tagged
 SURE = 0.6
 
@@ -82,26 +83,26 @@ def with_led(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
 
 def _led(doc: DocumentWords, at: int, end: int) -> NameSpan | None:
     lexicon = doc.lexicons[at]
-    last = at + 1
-    while last < end and doc.is_capital(last) and not doc.is_first[last]:
-        last += 1
+    last = _run_end(doc, at, end)
     first = doc.words[at].lower()
-    if doc.words[last : last + 1] in (["'s"], ["’s"]) and lexicon.place_behind.behind(
-        doc.words, last
-    ):
-        return NameSpan(at, last, "LOC", LED_SCORE)
-    if doc.is_first[at] or first not in lexicon.body_openers | lexicon.lone_bodies:
+    if doc.words[last : last + 1] in (["'s"], ["’s"]):
+        is_place = lexicon.place_behind.behind(doc.words, last)
+        return NameSpan(at, last, "LOC", LED_SCORE) if is_place else None
+    if doc.is_first[at] or not (first in lexicon.body_openers or first in lexicon.lone_bodies):
         return None
     for length in range(3, 0, -1):
         behind = last + length
-        if (
-            tuple(doc.words[last:behind]) in lexicon.links
-            and behind < end
-            and doc.is_capital(behind)
-        ):
-            last = behind + 1
-            while last < end and doc.is_capital(last) and not doc.is_first[last]:
-                last += 1
-            return NameSpan(at, last, "ORG", LED_SCORE)
+        is_link = tuple(doc.words[last:behind]) in lexicon.links
+        if is_link and behind < end and doc.is_capital(behind):
+            return NameSpan(at, _run_end(doc, behind, end), "ORG", LED_SCORE)
     is_alone = last == at + 1 and first in lexicon.lone_bodies and not doc.is_capital(at - 1)
     return NameSpan(at, last, "ORG", LED_SCORE) if is_alone else None
+
+
+def _run_end(doc: DocumentWords, at: int, end: int) -> int:
+    """Where the words with capitals end that begin here; what is longer than a name is cut."""
+    stop = min(end, at + LONGEST_RUN)
+    last = at + 1
+    while last < stop and doc.is_capital(last) and not doc.is_first[last]:
+        last += 1
+    return last
