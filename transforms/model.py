@@ -6,6 +6,7 @@ column names of its table; `transforms.rows` adds `doc_id` and `text`.
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from transforms.extract.name_tagger import Tagger
 
@@ -95,8 +96,7 @@ class Sentence:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a mark. `sentence_no` says where it stands."""
 
     text: str
