@@ -18,6 +18,7 @@ class Situation(NamedTuple):
     company: date | None  # latest explicit day of an undated document
     order: str  # of day and month in numbers
     year: int | None = None  # said by a phrase right behind it
+    is_company_month: bool = False  # the company is a month: what lies before it may be of any year
 
 
 class Reading(NamedTuple):

@@ -65,12 +65,18 @@ def _day_in_year(month: int, number: int, year: str | None, where: Situation) ->
         return None
     days = same_day_in_years(month, number, anchor)
     nearest = min(days, key=lambda d: abs((d - anchor).days), default=None)
-    if nearest is None or (where.anchor is None and abs((nearest - anchor).days) > COMPANY_DAYS):
+    if nearest is None or (where.anchor is None and not _keeps_company(nearest, where)):
         return None
     if abs((nearest - anchor).days) <= FAR_DAYS or not where.tense:
         return nearest
     fits = [d for d in days if (d - anchor).days * where.tense >= 0]
     return min(fits, key=lambda d: abs((d - anchor).days), default=nearest)
+
+
+def _keeps_company(day: date, where: Situation) -> bool:
+    """Whether a day lies so near to the latest one told with its year that it is of that year."""
+    after = (day - where.company).days if where.company else COMPANY_DAYS + 1
+    return (0 if where.is_company_month else -COMPANY_DAYS) <= after <= COMPANY_DAYS
 
 
 def _day_from(start: date, month: int, number: int) -> date | None:

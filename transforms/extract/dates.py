@@ -94,7 +94,8 @@ def _anchor(sentence: Sentence, posted: Sequence[tuple[int, int, date | None]]) 
 
 
 def _read_all(article: Article, runs: Sequence[Run]) -> Iterator[Date]:
-    company = _company(runs) if article.metadata.published_on is None else None
+    is_dated = article.metadata.published_on is not None
+    company, is_month = (None, False) if is_dated else _company(runs)
     habit = _habit(runs)
     told: tuple[int, Days | None] = (-MEMORY, None)
     told_day = told
@@ -104,7 +105,9 @@ def _read_all(article: Article, runs: Sequence[Run]) -> Iterator[Date]:
         for phrase in run.dates:
             last = told[1] if number - told[0] < MEMORY else None
             last_day = told_day[1] if number - told_day[0] < MEMORY else None
-            where = Situation(run.anchor, 0, last, last_day, company, order)
+            where = Situation(
+                run.anchor, 0, last, last_day, company, order, is_company_month=is_month
+            )
             read = _read(article.text, run, phrase, where)
             if read is None:
                 continue
@@ -138,23 +141,19 @@ def _read(text: str, run: Run, found: Found, where: Situation) -> Date | None:
     return Date(found.start_char, found.end_char, first, last, read.grain, read.basis)
 
 
-def _company(runs: Sequence[Run]) -> date | None:
-    """The latest day said in full in a document that nobody dated."""
-    days: list[date] = []
+def _company(runs: Sequence[Run]) -> tuple[date | None, bool]:
+    """The latest day said in full in a document that nobody dated, and whether it ends a month."""
+    days: list[tuple[date, bool]] = []
+    where = Situation(None, 0, None, None, None, "")
     for run in runs:
+        grammar = grammar_for(run.sentence.language)
         for found in run.dates:
-            read = None
-            if found.phrase.meaning in ("date", "month") and "year" in found.phrase.slots:
-                where = Situation(None, 0, None, None, None, "")
-                read = read_phrase(
-                    found.phrase.meaning,
-                    found.phrase.slots,
-                    grammar_for(run.sentence.language),
-                    where,
-                )
-            if read and read.days:
-                days.append(read.days[1])
-    return max(days, default=None)
+            meaning, slots = found.phrase.meaning, found.phrase.slots
+            if meaning in ("date", "month") and "year" in slots:
+                read = read_phrase(meaning, slots, grammar, where)
+                if read and read.days:
+                    days.append((read.days[1], meaning == "month"))
+    return max(days, default=(None, False))
 
 
 def _habit(runs: Sequence[Run]) -> str | None:

@@ -134,6 +134,12 @@ def test_days_of_an_undated_document_keep_company() -> None:
     assert found["4 de julio"] == "?"
 
 
+def test_a_month_keeps_company_only_with_what_comes_after_it() -> None:
+    text = "Koval took office in June 2025. On May 2 she spoke, and on July 4 she left."
+    found = read(text, "en", None)
+    assert (found["May 2"], found["July 4"]) == ("?", "2025-07-04")
+
+
 def test_the_day_before_counts_from_the_day_told_last() -> None:
     assert read("She left on November 4. The day before, she spoke.", "en") == {
         "November 4": "2025-11-04",
