@@ -83,21 +83,8 @@ def ingest(
         keep_removed: keep the documents of files that are gone.
         allow_empty: let a source with no file left lose its documents.
     """
-    settings = read_settings(
-        warehouse=warehouse,
-        workers=workers,
-        batch_size=batch_size,
-        languages=languages,
-        wait=wait,
-        engine=engine,
-        scheduler=scheduler,
-        staging=staging,
-        columns=columns,
-        reprocess=reprocess,
-        verify=verify,
-        keep_removed=keep_removed,
-        allow_empty=allow_empty,
-    )
+    told = {name: value for name, value in locals().items() if name != "sources"}
+    settings = read_settings(**told)
     run = Run(settings, tuple(parse_source(s, settings.allow_empty) for s in sources))
     with locked(settings.warehouse, settings.wait, reporter().tell):
         _migrate(settings.warehouse)

@@ -68,21 +68,22 @@ def run(
     Nothing is read twice, nothing is lost: a file that can't be read is in quarantine with its
     reason (careo status --quarantine). While it works, readers see the warehouse as it was.
     """
-    settings = read_settings(
-        warehouse=warehouse,
-        workers=workers,
-        batch_size=batch_size,
-        languages=language,
-        wait=wait,
-        engine=engine,
-        scheduler=scheduler,
-        staging=staging,
-        columns=_pairs(column),
-        reprocess=reprocess,
-        verify=verify,
-        keep_removed=keep_removed,
-        allow_empty=allow_empty,
-    )
+    flags = {
+        "warehouse": warehouse,
+        "workers": workers,
+        "batch_size": batch_size,
+        "languages": language,
+        "wait": wait,
+        "engine": engine,
+        "scheduler": scheduler,
+        "staging": staging,
+        "columns": _pairs(column),
+        "reprocess": reprocess,
+        "verify": verify,
+        "keep_removed": keep_removed,
+        "allow_empty": allow_empty,
+    }
+    settings = read_settings(**flags)
     for source in sources:
         parse_source(source, settings.allow_empty)
     check_version(settings.warehouse)
@@ -92,22 +93,9 @@ def run(
 
         if server is not None:
             server.wait()
-        summary = ingest(
-            sources=sources,
-            warehouse=settings.warehouse,
-            workers=settings.workers,
-            batch_size=settings.batch_size,
-            languages=list(settings.languages),
-            wait=settings.wait,
-            engine=settings.engine,
-            scheduler=settings.scheduler,
-            staging=settings.staging,
-            columns=settings.columns,
-            reprocess=settings.reprocess,
-            verify=settings.verify,
-            keep_removed=settings.keep_removed,
-            allow_empty=settings.allow_empty,
-        )
+        # The flow is told what was meant: variables and careo.toml are of this process.
+        told = {name: getattr(settings, name) for name in flags}
+        summary = ingest(sources=sources, **told | {"languages": list(settings.languages)})
     console.show_summary(out, summary)
     raise typer.Exit(DONE if summary.is_clean else DONE_WITH_QUARANTINE)
 
