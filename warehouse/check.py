@@ -1,5 +1,6 @@
 """Is a file a warehouse, is it whole, which layout has it, and may it be replaced."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -23,8 +24,9 @@ def layout_of(warehouse: Path) -> int:
     another program has it open to write, WarehouseOfAnotherVersion when a newer Careo made it.
     """
     try:
+        before = warehouse.stat()
         with duckdb.connect(str(warehouse), read_only=True) as con:
-            _check_whole(con, warehouse)
+            _check_whole(con, warehouse, before)
             found = con.execute("SELECT max(layout_version) FROM layout").fetchall()[0][0]
     except duckdb.CatalogException as error:
         raise WarehouseUnusable(
@@ -42,12 +44,13 @@ def layout_of(warehouse: Path) -> int:
     return int(found)
 
 
-def _check_whole(con: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
+def _check_whole(con: duckdb.DuckDBPyConnection, warehouse: Path, before: os.stat_result) -> None:
     # DuckDB opens the first half of a file, and fails at the first block that is not there. Blocks
     # that are free count for nothing: those at the end need never have been written.
     blocks = con.execute("SELECT used_blocks * block_size FROM pragma_database_size()").fetchall()
-    expected, found = HEADER_BYTES + int(blocks[0][0]), warehouse.stat().st_size
-    if found < expected:
+    expected, now = HEADER_BYTES + int(blocks[0][0]), warehouse.stat()
+    found = now.st_size
+    if found < expected and now.st_ino == before.st_ino:  # else a run has just swapped it
         raise WarehouseUnusable(
             f"{warehouse} is cut off: it has {found:,} of {expected:,} bytes, as if a copy had "
             "stopped half-way. Copy it again, or move it away to start a new one."
