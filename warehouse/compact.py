@@ -34,6 +34,7 @@ def compact(warehouse: Path, forget_before: datetime) -> tuple[int, int]:
             for model in schemas.TABLES:
                 move_rows(con, model)
             con.execute("DETACH older")
-            con.execute(query("forget_old_books"), {"before": forget_before})
+            con.execute("SET VARIABLE forget_before = $day", {"day": forget_before})
+            con.execute(query("forget_old_books"))
     publish(draft, warehouse)
     return before, warehouse.stat().st_size

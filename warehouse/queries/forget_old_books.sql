@@ -2,16 +2,16 @@
 delete from files
 where
     status = 'removed'
-    and last_run_id in (select run_id from runs where finished_at < $before);
+    and last_run_id in (select run_id from runs where finished_at < getvariable('forget_before'));
 
 delete from quarantine
 where
     source_uri not in (select source_uri from files)
-    and run_id in (select run_id from runs where finished_at < $before);
+    and run_id in (select run_id from runs where finished_at < getvariable('forget_before'));
 
 delete from runs
 where
-    finished_at < $before
+    finished_at < getvariable('forget_before')
     and run_id not in (select first_run_id from files)
     and run_id not in (select last_run_id from files)
     and run_id not in (select run_id from documents)
