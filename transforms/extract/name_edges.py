@@ -118,9 +118,7 @@ def _trimmed(doc: DocumentWords, span: NameSpan) -> NameSpan | None:
     if start == end or end - start > LONGEST_NAME[span.kind] or _is_no_name(doc, start, end):
         return None
     return (
-        span
-        if (start, end) == (span.start, span.end)
-        else NameSpan(start, end, kind, span.score)
+        span if (start, end) == (span.start, span.end) else NameSpan(start, end, kind, span.score)
     )
 
 
