@@ -46,6 +46,7 @@ def write(source: Path, count: int) -> None:
 READER = """
 import sys
 from pathlib import Path
+from warehouse.reader import ask
 seen, sql = set(), (
     "select (select count(*) from documents), (select count(*) from files), "
     "(select count(distinct doc_id) from quotes), (select max(seen_count) from runs)"
