@@ -63,7 +63,7 @@ def tarred(members: list[tuple[str, bytes]], mode: str = "w") -> bytes:
         ("a.bz2", bz2.compress),
         ("a.txt.xz", lzma.compress),
         ("b/a.TXT.ZST", zstandard.compress),
-        ("a.txt.gz.bz2", lambda data: bz2.compress(gzip.compress(data))),
+        ("a.txt.gz.bz2", lambda data: bz2.compress(gzip.compress(data, mtime=0))),
     ],
 )
 def test_reads_a_text_packed_or_not(name: str, pack: object) -> None:
@@ -83,7 +83,7 @@ def test_reads_a_text_packed_or_not(name: str, pack: object) -> None:
         ("a.txt", b"", "empty"),
         ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
         ("a.gz", DATA, "bad_container"),
-        ("a.gz", gzip.compress(DATA)[:-9], "bad_container"),
+        ("a.gz", gzip.compress(DATA, mtime=0)[:-9], "bad_container"),
         ("a.bz2", DATA, "bad_container"),
         ("a.xz", DATA, "bad_container"),
         ("a.zst", DATA, "bad_container"),
@@ -96,7 +96,7 @@ def test_reads_a_text_packed_or_not(name: str, pack: object) -> None:
         ("a.csv", b"", "empty"),
         ("a.csv", b"x,y\n1,2\n", "no_text_column"),
         ("a.html", b"<html></html>", "empty"),
-        ("a.gz", gzip.compress(b"a" * 3_000_000), "bomb"),
+        ("a.gz", gzip.compress(b"a" * 3_000_000, mtime=0), "bomb"),
         ("a.gz.gz.gz.gz.gz", b"", "bomb"),
     ],
 )
@@ -186,7 +186,7 @@ MEMBERS = [
     ("/root.txt", DATA),
     ("c.jsonl", b'{"text": "uno"}\n{"text": "dos"}\n'),
     (".hidden", DATA),
-    ("d.txt.gz", gzip.compress(DATA)),
+    ("d.txt.gz", gzip.compress(DATA, mtime=0)),
     ("e.txt", b""),
 ]
 EXPECTED = [
@@ -323,7 +323,7 @@ def fetched(number: int, kind: str, body: bytes) -> bytes:
         f"WARC-Target-URI: https://a.example/{number}\r\nContent-Length: {len(http)}\r\n"
         "WARC-Date: 2031-02-03T10:00:00Z\r\nContent-Type: application/http;msgtype=response\r\n\r\n"
     )
-    return gzip.compress(head.encode() + http + b"\r\n\r\n")
+    return gzip.compress(head.encode() + http + b"\r\n\r\n", mtime=0)
 
 
 def test_reads_the_pages_of_a_web_archive() -> None:
@@ -356,7 +356,7 @@ def test_knows_containers_by_name(name: str, has_many: bool) -> None:
 FORMATS = ["txt", "gz", "bz2", "xz", "zst", "zip", "tar", "tgz", "jsonl", "csv", "parquet", "warc"]
 SEEDS = [
     DATA,
-    gzip.compress(DATA),
+    gzip.compress(DATA, mtime=0),
     zipped(MEMBERS),
     tarred(MEMBERS),
     b'{"text": "a"}\n',
