@@ -5,14 +5,17 @@ BIN := .venv/bin
 WAREHOUSE ?= careo.duckdb
 ARTICLES ?= tests/corpus
 
-.PHONY: run test check lock docs bench clean
+.PHONY: run test test-slow check lock docs bench clean
 
 run: .venv/.stamp  ## load the shipped corpus and show what it found
 	$(BIN)/careo run tests/corpus --warehouse $(WAREHOUSE)
 	$(BIN)/careo sql --warehouse $(WAREHOUSE) "select speaker, outlet, language, kind, text from statement_versions where statement_id = (select statement_id from statements order by language_count desc, document_count desc, quote_count desc, statement_id limit 1) order by published_on, language, outlet, start_char"
 
-test: .venv/.stamp check  ## lint, types and all tests
-	$(BIN)/pytest
+test: .venv/.stamp check  ## lint, types and all tests but the slow ones
+	$(BIN)/pytest -n 2 -m "not slow"
+
+test-slow: .venv/.stamp  ## kills, clusters, schedules, ten runs under readers: a quarter of an hour
+	$(BIN)/pytest -m slow
 
 check: .venv/.stamp
 	$(BIN)/ruff check .

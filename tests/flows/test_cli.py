@@ -152,7 +152,7 @@ def test_a_bad_setting_in_the_environment_is_named(monkeypatch: pytest.MonkeyPat
 def test_an_error_in_the_code_is_one_traceback_and_no_exit_code_of_a_run(
     mixed: tuple[Path, Path, Outcome], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flows.build.link", lambda tables: tables["no such table"])
+    monkeypatch.setattr("flows.build.link_in_place", lambda tables: tables["no such table"])
     outcome = careo("run", mixed[0], "-w", tmp_path / "w.duckdb", "--workers", "1")
     assert outcome.code == 3
     assert outcome.err.count("Traceback") == 1

@@ -111,7 +111,7 @@ def test_a_failed_link_leaves_the_published_warehouse(
     source = tmp_path / "more"
     source.mkdir()
     (source / "new.txt").write_text("A new text.\n", encoding="utf-8")
-    monkeypatch.setattr("flows.build.link", lambda tables: tables["no such table"])
+    monkeypatch.setattr("flows.build.link_in_place", lambda tables: tables["no such table"])
     with pytest.raises(KeyError):
         ingest(sources=[str(source)], warehouse=warehouse)
     assert warehouse.read_bytes() == before

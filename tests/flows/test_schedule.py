@@ -117,7 +117,13 @@ def test_a_schedule_runs_under_its_own_server_and_ends_with_all_its_processes(
     assert ask_one(schedule.warehouse, "select count(*) from documents") == 1
     assert ask_one(schedule.warehouse, "select flow_run_id from runs") == done
     keys = {a["key"] for a in schedule.api.post("/artifacts/filter", json={}).json()}
-    assert keys == {"reading", "documents-and-rows", "seconds-by-stage", "quarantine"}
+    assert keys == {
+        "reading",
+        "documents-and-rows",
+        "seconds-by-stage",
+        "data-quality",
+        "quarantine",
+    }
     with locked(schedule.warehouse, 0, lambda _: None):
         waiting = schedule.start_run()
         wait_for(lambda: schedule.is_in_state(waiting, "RUNNING"))

@@ -79,9 +79,9 @@ def report(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
+    """The system's Chromium. Its event loop would confuse Prefect in the modules after this."""
     if not CHROMIUM.exists():
         pytest.skip(f"no Chromium at {CHROMIUM}; .ci/run installs it")
     with sync_playwright() as playwright:
