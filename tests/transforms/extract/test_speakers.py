@@ -122,10 +122,10 @@ def test_who_speaks_in_english(sentence: str, expected: Found) -> None:
             id="day between verb and subject",
         ),
         pytest.param(
-            "Inés Torrado informó de una caída del 85 % en las detenciones del estrecho.",
+            "Inés Torrado informó de una subida del 12 % en las capturas de sardina.",
             (
                 "indirect",
-                "de una caída del 85 % en las detenciones del estrecho",
+                "de una subida del 12 % en las capturas de sardina",
                 "Inés Torrado",
             ),
             id="noun that is reported",
