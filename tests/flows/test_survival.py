@@ -1,7 +1,10 @@
 import os
+import resource
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -10,7 +13,6 @@ import pytest
 from flows.ingest import ingest
 from schemas.layout import LAYOUT_VERSION
 from tests.flows.warehouses import ask_one, contents, load
-from tests.full_disk import largest_file
 from tests.warehouse.older import make_older
 from warehouse.check import layout_of
 from warehouse.errors import WarehouseBusy, WarehouseUnusable
@@ -20,6 +22,17 @@ pytestmark = pytest.mark.usefixtures("prefect_server")
 
 ROOT = Path(__file__).parent.parent.parent
 ARTICLE = '"The ferry number {0} will sail," Minister Tomás Arrieta said in Port Ansel.\n'
+
+
+@contextmanager
+def largest_file(most_bytes: int) -> Iterator[None]:
+    """A disk that is full for every file over a size, here and in processes started here."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def write(source: Path, count: int) -> None:

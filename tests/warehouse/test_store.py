@@ -1,11 +1,13 @@
+import resource
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from tests.full_disk import largest_file
 from warehouse.errors import WarehouseBusy, WarehouseUnusable
 from warehouse.store import begin, create_warehouse, discard, locked, publish, work_folder
 
@@ -21,6 +23,17 @@ def warehouse(tmp_path: Path) -> Path:
         con.execute("create table numbers (run bigint, number bigint)")
     work_folder(path).mkdir(parents=True)
     return path
+
+
+@contextmanager
+def small_disk(most_bytes: int) -> Iterator[None]:
+    """Let no file of this process grow over a size."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_a_second_run_is_told_once_and_gives_up_in_time(tmp_path: Path) -> None:
@@ -114,7 +127,7 @@ def fill(draft: Path) -> None:
 
 def test_a_disk_too_full_to_begin_is_told_and_leaves_what_is_published(warehouse: Path) -> None:
     before = warehouse.read_bytes()
-    with largest_file(len(before) // 2), pytest.raises(WarehouseUnusable, match=AS_IT_WAS):
+    with small_disk(len(before) // 2), pytest.raises(WarehouseUnusable, match=AS_IT_WAS):
         begin(warehouse)
     assert warehouse.read_bytes() == before
 
@@ -123,7 +136,7 @@ def test_a_disk_too_full_to_publish_is_told_and_leaves_what_is_published(warehou
     before = warehouse.read_bytes()
     draft = begin(warehouse)
     fill(draft)
-    with largest_file(len(before) // 2), pytest.raises(WarehouseUnusable, match=AS_IT_WAS):
+    with small_disk(len(before) // 2), pytest.raises(WarehouseUnusable, match=AS_IT_WAS):
         publish(draft, warehouse)
     assert warehouse.read_bytes() == before
 
