@@ -64,8 +64,8 @@ def compare_all(pairs: Sequence[Pair], wordings: Sequence[Wording]) -> dict[Pair
         if _numbers_fit(wordings[a], wordings[b])
     ]
     vectors = Vectors(text for pair in read for n in pair for text in _whole(wordings[n]))
-    found: dict[Pair, Likeness | None] = {}
-    for a, b in pairs:
+    found: dict[Pair, Likeness | None] = dict.fromkeys(pairs)
+    for a, b in found.keys() - set(read):
         short, long = by_length(wordings[a], wordings[b])
         found[a, b] = _by_words(short, long, shared[a, b])
     for a, b in read:

@@ -3,6 +3,8 @@
 import functools
 import re
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from transforms.language.pack import pack_for
 
@@ -28,13 +30,13 @@ def turn_of(text: str, language: str, is_denied: bool = False) -> Turn | None:
     matcher = _matcher(language)
     if matcher is None or len(words) > MOST_WORDS:
         return None
-    negations, doubts, axes = matcher
+    said = frozenset[int]().union(*(_signs(word, language) for word in words))
     ways = []
-    for number, (one, other) in enumerate(axes):
-        this, that = _any(one, words), _any(other, words)
+    for number in range(len(matcher.axes)):
+        this, that = FIRST_AXIS + 2 * number in said, FIRST_AXIS + 2 * number + 1 in said
         if this != that:
             ways.append((number, this))
-    return Turn(_any(negations, words) != is_denied, _any(doubts, words), tuple(ways))
+    return Turn((NEGATION in said) != is_denied, DOUBT in said, tuple(ways))
 
 
 @functools.lru_cache(1 << 14)
@@ -57,20 +59,35 @@ def contradict(one: Turn | None, other: Turn | None) -> bool:
 
 
 Pattern = re.Pattern[str]
+NEGATION, DOUBT, FIRST_AXIS = 0, 1, 2  # signs; from there on both ways of each axis in turn
 
 
-def _any(pattern: Pattern, words: list[str]) -> bool:
-    return any(pattern.fullmatch(word) for word in words)
+class _Matcher(NamedTuple):
+    """What tells the signs of a word."""
+
+    negations: Pattern
+    doubts: Pattern
+    axes: tuple[tuple[Pattern, Pattern], ...]
+
+
+@functools.lru_cache(1 << 16)
+def _signs(word: str, language: str) -> frozenset[int]:
+    """Which of the patterns a word is of: texts are many, and their words are few."""
+    matcher = _matcher(language)
+    if matcher is None:
+        return frozenset()
+    patterns = (matcher.negations, matcher.doubts, *chain.from_iterable(matcher.axes))
+    return frozenset(n for n, pattern in enumerate(patterns) if pattern.fullmatch(word))
 
 
 @functools.cache
-def _matcher(language: str) -> tuple[Pattern, Pattern, tuple[tuple[Pattern, Pattern], ...]] | None:
+def _matcher(language: str) -> _Matcher | None:
     pack = pack_for(language)
     if pack is None or not pack.statements.negations:
         return None
     words = pack.statements
     axes = tuple((_compiled(one), _compiled(other)) for one, other in words.opposites)
-    return _compiled(words.negations), _compiled(words.doubts), axes
+    return _Matcher(_compiled(words.negations), _compiled(words.doubts), axes)
 
 
 def _compiled(words: tuple[str, ...]) -> Pattern:
