@@ -1,12 +1,14 @@
 """Dates of a document that took its day from its story, read again against that day."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import date
 from typing import Any
 
 import polars as pl
 
 from schemas.dates import Date as DateTable
+from transforms.extract.date_glance import may_tell_time
 from transforms.extract.dates import find_dates
 from transforms.extract.tokens import find_tokens
 from transforms.link.publication import STORY_BASIS
@@ -19,6 +21,7 @@ from transforms.model import (
     Post,
     RawDocument,
     Sentence,
+    Token,
 )
 from transforms.rows import to_frame
 
@@ -87,8 +90,13 @@ def _by_document(table: pl.DataFrame, documents: pl.DataFrame) -> dict[str, list
 
 
 def _dates(document: Row, parts: Parts) -> list[Row]:
-    article = _article(document, parts)
-    text, doc_id = article.text, document["doc_id"]
+    return _dates_on(document["published_on"], _article(document, parts))
+
+
+def _dates_on(day: date | None, article: Article) -> list[Row]:
+    """The dates of an article as they are read with a day of publication or without any."""
+    article.metadata = replace(article.metadata, published_on=day)
+    text, doc_id = article.text, article.raw.doc_id
     return [
         {"doc_id": doc_id, "text": text[found.start_char : found.end_char]}
         | {field.name: getattr(found, field.name) for field in fields(found)}
@@ -98,9 +106,8 @@ def _dates(document: Row, parts: Parts) -> list[Row]:
 
 def _dates_within(document: Row, parts: Parts, window: Window) -> list[Row]:
     """The dates as they are read without a day of writing, and those that the window tells."""
-    alone, early, late = (
-        _dates(document | {"published_on": day}, parts) for day in (None, *window)
-    )
+    article = _article(document, parts)
+    alone, early, late = (_dates_on(day, article) for day in (None, *window))
     first, last = ({_place(row): row for row in rows} for rows in (early, late))
     return [_agreed(row, first.get(_place(row)), last.get(_place(row))) for row in alone]
 
@@ -117,17 +124,23 @@ def _place(row: Row) -> tuple[int, int]:
 
 def _article(document: Row, parts: Parts) -> Article:
     raw = RawDocument(document["doc_id"], document["source_uri"], "", document["text"], "", "")
-    article = Article(raw, metadata=_metadata(document))
+    article = Article(raw, metadata=Metadata(language=document["language"]))
     for name, (target, kind) in KINDS.items():
         columns = [field.name for field in fields(kind)]
         rows = parts[name].get(document["doc_id"], [])
         setattr(article, target, [kind(**{c: row[c] for c in columns}) for row in rows])
-    article.tokens = find_tokens(article)
+    article.tokens = _tokens(article)
     return article
 
 
-def _metadata(document: Row) -> Metadata:
-    return Metadata(published_on=document["published_on"], language=document["language"])
+def _tokens(article: Article) -> list[Token]:
+    """The tokens of the sentences that may tell time: few do, and the others cost as much."""
+    telling = [
+        sentence
+        for sentence in article.sentences
+        if may_tell_time(article.text, sentence.start_char, sentence.end_char, sentence.language)
+    ]
+    return find_tokens(replace(article, sentences=telling))
 
 
 def _dated(events: pl.DataFrame, documents: list[str], rows: list[Row]) -> pl.DataFrame:
