@@ -24,7 +24,6 @@ from warehouse.store import open_draft
 
 MEMORY = 2.0  # gigabytes
 SHARE_OF_DUCKDB = 0.4  # of the memory of a run; frames and what linking makes of them take the rest
-LINKED = tuple(m for m in schemas.TABLES if table_scope(m) != "book")
 
 
 def load_staged(
@@ -72,17 +71,6 @@ def link_documents(
         link_in_place(WorkingTables(con, told))
 
 
-def count_documents(
-    warehouse: Path, sources: Sequence[Source], run_id: str | None, found_count: int
-) -> dict[str, int]:
-    """Documents of the sources by what this run did; `seen` is counted from what was found."""
-    params = {"run_id": run_id or "", "sources": [s.name for s in sources], "found": found_count}
-    with duckdb.connect(str(warehouse), read_only=True) as con:
-        cursor = con.execute(query("count_documents"), params)
-        names = [column[0] for column in cursor.description or ()]
-        return dict(zip(names, cursor.fetchall()[0], strict=True))
-
-
 def close_books(draft: Path, run: dict[str, object]) -> None:
     """Write the row of the run. A broken sum of documents is an error in the code: it raises."""
     frame = to_frame(Run, [run])
@@ -117,26 +105,3 @@ def run_row(
         "refused_row_count": refused_row_count,
         "stage_counts": json.dumps({name: round(s, 3) for name, s in stages.items()}),
     }
-
-
-def table_counts(warehouse: Path) -> dict[str, int]:
-    """Rows of every table that holds facts, in pipeline order."""
-    with duckdb.connect(str(warehouse), read_only=True) as con:
-        return {name: _count(con, name) for name in map(table_name, LINKED)}
-
-
-def quarantine_reasons(warehouse: Path, sources: Sequence[Source]) -> dict[str, int]:
-    """Quarantined files of the sources by reason, most first."""
-    with duckdb.connect(str(warehouse), read_only=True) as con:
-        names = [source.name for source in sources]
-        return dict(con.execute(query("quarantine_reasons"), {"sources": names}).fetchall())
-
-
-def refused_rows(warehouse: Path, run_id: str) -> int:
-    """Rows that this run refused of documents that it loaded."""
-    with duckdb.connect(str(warehouse), read_only=True) as con:
-        return int(con.execute(query("refused_rows"), {"run_id": run_id}).fetchall()[0][0])
-
-
-def _count(con: duckdb.DuckDBPyConnection, table: str) -> int:
-    return int(con.table(table).count("*").fetchall()[0][0])

@@ -22,9 +22,10 @@ from flows.aliases import load_aliases
 from flows.artifacts import ReadingProgress, show_summary
 from flows.batch import Batch, BatchReport
 from flows.batches import make_batches
+from flows.counts import count_documents, quarantine_reasons, refused_rows, table_counts
 from flows.engine import open_workers
-from flows.find import find_files
-from flows.plan import Plan, check_sources, is_as_before, plan_run
+from flows.look import compare, idle_summary
+from flows.plan import Plan, check_sources, is_as_before
 from flows.pool import Workers
 from flows.progress import reporter
 from flows.run import Run
@@ -114,8 +115,7 @@ def _migrate(warehouse: Path) -> None:
 @task(name="find", task_run_name="find files", cache_policy=NO_CACHE)
 def find(run: Run, known: Known) -> Plan:
     """Walk the sources and compare with what the warehouse knows."""
-    found = (file for source in run.sources for file in find_files(source))
-    return plan_run(run.sources, found, known, run.rules, run.settings)
+    return compare(run, known)
 
 
 def read_documents(run: Run, plan: Plan) -> tuple[Staged, int]:
@@ -212,8 +212,8 @@ def link(draft: Path, settings: Settings) -> None:
 @task(name="close", task_run_name="count and close the books", cache_policy=NO_CACHE)
 def close(run: Run, draft: Path, plan: Plan) -> RunSummary:
     """Add up what was seen, and write the row of the run."""
-    documents = build.count_documents(draft, run.sources, run.run_id, plan.found_count)
-    refused = build.refused_rows(draft, run.run_id)
+    documents = count_documents(draft, run.sources, run.run_id, plan.found_count)
+    refused = refused_rows(draft, run.run_id)
     build.close_books(
         draft,
         build.run_row(
@@ -238,9 +238,9 @@ def close(run: Run, draft: Path, plan: Plan) -> RunSummary:
         changed_count=plan.changed_count,
         outdated_count=plan.outdated_count,
         refused_row_count=refused,
-        rows=build.table_counts(draft),
+        rows=table_counts(draft),
         seconds=run.seconds,
-        reasons=build.quarantine_reasons(draft, run.sources),
+        reasons=quarantine_reasons(draft, run.sources),
     )
 
 
@@ -248,20 +248,3 @@ def close(run: Run, draft: Path, plan: Plan) -> RunSummary:
 def publish_warehouse(draft: Path, warehouse: Path) -> None:
     """Swap the finished copy in."""
     publish(draft, warehouse)
-
-
-def idle_summary(run: Run, plan: Plan) -> RunSummary:
-    """Nothing is new: the warehouse stays as it is, to the byte."""
-    warehouse = run.settings.warehouse
-    alerts = broken_rules(run.settings.alerts, {"new_documents": 0})
-    hold_back(run.settings.alerts, alerts)
-    return RunSummary(
-        warehouse=warehouse,
-        run_id=None,
-        alerts=alerts,
-        documents=build.count_documents(warehouse, run.sources, None, plan.found_count),
-        outdated_count=plan.outdated_count,
-        rows=build.table_counts(warehouse),
-        seconds=run.seconds,
-        reasons=build.quarantine_reasons(warehouse, run.sources),
-    )

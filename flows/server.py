@@ -31,13 +31,18 @@ class ServerError(Exception):
     """The Prefect server does not start; the message says what to try."""
 
 
+def is_server_named() -> bool:
+    """Whether PREFECT_API_URL names a server that runs are to be told to."""
+    return bool(os.environ.get("PREFECT_API_URL"))
+
+
 @contextmanager
 def temporary_server() -> Iterator["TemporaryServer | None"]:
     """Start a server and point Prefect to it; None when PREFECT_API_URL names one already.
 
     The server is on its way when the block begins; `wait` says when it answers.
     """
-    if os.environ.get("PREFECT_API_URL"):
+    if is_server_named():
         yield None
         return
     server = TemporaryServer()

@@ -1,14 +1,17 @@
 """careo run: read what is new, link it, publish the warehouse."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from flows import console
 from flows.commands.options import DONE, DONE_WITH_QUARANTINE, SourcesArgument, WarehouseOption
-from flows.server import temporary_server
+from flows.look import look
+from flows.run import Run
+from flows.server import is_server_named, temporary_server
 from flows.settings import SettingsError, read_settings
 from flows.sources import parse_source
+from flows.summary import RunSummary
 from warehouse.check import check_version
 
 
@@ -84,20 +87,28 @@ def run(
         "allow_empty": allow_empty,
     }
     settings = read_settings(**flags)
-    for source in sources:
-        parse_source(source, settings.allow_empty)
+    places = tuple(parse_source(source, settings.allow_empty) for source in sources)
     check_version(settings.warehouse)
+    # The flow is told what was meant: variables and careo.toml are of this process.
+    told = {name: getattr(settings, name) for name in flags}
     out = console.terminal(quiet)
-    with console.progress(out), temporary_server() as server:
+    with console.progress(out):
+        # A server that is there for this run alone would start to hear that nothing is new.
+        summary = None if is_server_named() else look(Run(settings, places))
+        if summary is None:
+            summary = _ingest(sources=sources, **told | {"languages": list(settings.languages)})
+    console.show_summary(out, summary)
+    raise typer.Exit(DONE if summary.is_clean else DONE_WITH_QUARANTINE)
+
+
+def _ingest(**told: Any) -> RunSummary:
+    with temporary_server() as server:
         from flows.ingest import ingest  # Prefect takes seconds to import
 
         if server is not None:
             server.wait()
-        # The flow is told what was meant: variables and careo.toml are of this process.
-        told = {name: getattr(settings, name) for name in flags}
-        summary = ingest(sources=sources, **told | {"languages": list(settings.languages)})
-    console.show_summary(out, summary)
-    raise typer.Exit(DONE if summary.is_clean else DONE_WITH_QUARANTINE)
+        summary: RunSummary = ingest(**told)
+        return summary
 
 
 def _pairs(columns: list[str] | None) -> dict[str, str] | None:

@@ -80,6 +80,14 @@ def test_a_second_run_says_that_nothing_is_new(mixed: tuple[Path, Path, Outcome]
     assert "Nothing new: all 2 documents" in outcome.out
 
 
+def test_no_server_is_started_to_hear_that_nothing_is_new(
+    mixed: tuple[Path, Path, Outcome], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PREFECT_API_URL")
+    monkeypatch.delattr("flows.commands.run.temporary_server")
+    assert "Nothing new: all 2 documents" in careo("run", mixed[0], "-w", mixed[1]).out
+
+
 def test_a_run_over_nothing_is_done_and_asks(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     outcome = careo("run", tmp_path / "empty")
