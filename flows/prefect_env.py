@@ -8,7 +8,9 @@ DEFAULTS = {
     # Write task runs in batches: one by one, a run's records are lost when the server goes.
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "200",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "100",
-    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "0.5",
+    # In whole seconds: the server cuts a fraction off, and then asks without a pause, which costs
+    # a core for as long as it runs.
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
     # What the temporary server says while it is being stopped helps nobody.
     "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
     # The terminal belongs to the progress bar; the log goes to the Prefect API, and an error that
