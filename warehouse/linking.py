@@ -1,7 +1,7 @@
 """The tables of a working copy, as linking reads and completes them: one at a time in memory."""
 
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 
 import duckdb
 import polars as pl
@@ -52,12 +52,34 @@ class WorkingTables(MutableMapping[str, pl.DataFrame]):
                 con.execute(f"DELETE FROM {table_name(model)}")
 
     def __getitem__(self, name: str) -> pl.DataFrame:
+        return self._more[name] if name in self._more else self._read(name)
+
+    def columns(self, name: str, *columns: str) -> pl.DataFrame:
+        """Some columns of a table, in the order of its rows."""
         if name in self._more:
-            return self._more[name]
+            return self._more[name].select(columns)
+        return self._read(name, columns)
+
+    def between(self, name: str, first: str, last: str) -> pl.DataFrame:
+        """The rows of the documents from one `doc_id` to another, both included."""
+        if name in self._more:
+            return self._more[name].filter(pl.col("doc_id").is_between(first, last))
+        return self._read(name, where=(first, last))
+
+    def _read(
+        self, name: str, columns: Sequence[str] = (), where: tuple[str, str] | None = None
+    ) -> pl.DataFrame:
         model = self._models[name]
+        needed = dict.fromkeys([*columns, *(["published_basis"] if model is Document else [])])
+        selected = ", ".join(needed) if columns else "*"
+        chosen = " WHERE doc_id BETWEEN $1 AND $2" if where else ""
         order = ", ".join(table_key(model)) or "all"
-        frame = self._con.sql(f"SELECT * FROM {name} ORDER BY {order}").pl()
-        return frame if name in self._written else _without_links(model, frame)
+        frame = self._con.sql(
+            f"SELECT {selected} FROM {name}{chosen} ORDER BY {order}", params=where
+        ).pl()
+        if name not in self._written:
+            frame = _without_links(model, frame)
+        return frame.select(columns) if columns else frame
 
     def __setitem__(self, name: str, frame: pl.DataFrame) -> None:
         model = self._models[name]
@@ -84,17 +106,19 @@ class WorkingTables(MutableMapping[str, pl.DataFrame]):
 
 
 def _without_links(model: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
+    read = set(frame.columns)
     frame = frame.with_columns(
         pl.lit(None, pl.String).alias(column)
         for column in LINKED_COLUMNS.get(model, ())
-        if column not in OWN_COLUMNS
+        if column not in OWN_COLUMNS and column in read
     )
     if model is not Document:
         return frame
-    from_story = pl.col("published_basis") == "story"
+    own = pl.col("published_basis") != "story"
     return frame.with_columns(
-        pl.when(~from_story).then(pl.col("published_on")),
-        pl.when(~from_story).then(pl.col("published_basis")),
+        pl.when(own).then(pl.col(column)).alias(column)
+        for column in ("published_on", "published_basis")
+        if column in read
     )
 
 

@@ -2,10 +2,29 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
+from typing import Protocol, runtime_checkable
 
 import polars as pl
 
 DOCUMENTS_AT_ONCE = 2_000
+
+
+@runtime_checkable
+class Stored(Protocol):
+    """Tables of which less than the whole can be read."""
+
+    def columns(self, name: str, *columns: str) -> pl.DataFrame:
+        """Some columns of a table, in the order of its rows."""
+
+    def between(self, name: str, first: str, last: str) -> pl.DataFrame:
+        """The rows of the documents from one `doc_id` to another, both included."""
+
+
+def columns_of(tables: Mapping[str, pl.DataFrame], name: str, *columns: str) -> pl.DataFrame:
+    """Some columns of a table; the others are not read where the table is stored."""
+    if isinstance(tables, Stored):
+        return tables.columns(name, *columns)
+    return tables[name].select(columns)
 
 
 def in_parts(
@@ -15,7 +34,13 @@ def in_parts(
 
     Rows of a document keep their order. `documents` is one of the tables or not.
     """
-    ids = tables["documents"]["doc_id"].sort()
+    names = tuple(names)
+    ids = columns_of(tables, "documents", "doc_id")["doc_id"].sort()
+    if isinstance(tables, Stored):
+        for at in range(0, len(ids), size):
+            first, last = ids[at], ids[min(at + size, len(ids)) - 1]
+            yield {name: tables.between(name, first, last) for name in names}
+        return
     frames = {name: _by_document(tables[name]) for name in names}
     bounds = ids.gather_every(size)
     cuts = {name: [*_starts(frame, bounds), frame.height] for name, frame in frames.items()}
