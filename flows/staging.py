@@ -133,14 +133,19 @@ def stage_frames(place: str, tables: Mapping[str, pl.DataFrame]) -> None:
 def find_staged(folder: Path, to_read: pl.DataFrame) -> Staged:
     """The finished batches whose files have not changed since, judged by size and time."""
     folders = [f for f in sorted(folder.glob("*")) if f.suffix != DRAFT]
-    frames = [to_read.select("source_uri", folder=pl.lit("")).clear()]
-    for candidate in folders:
-        files = pl.read_parquet(candidate / "files.parquet").filter(
-            pl.col("container_uri").is_null()
-        )
-        same = to_read.join(files, on=SAME_VERSION, how="semi", nulls_equal=True).select(
-            "source_uri", folder=pl.lit(str(candidate))
-        )
-        frames.append(same.join(pl.concat(frames), on="source_uri", how="anti"))
-    taken = pl.concat(frames)
+    nothing = to_read.select(*SAME_VERSION, folder=pl.lit("")).clear()
+    taken = (
+        pl.concat([nothing, *map(_files_of, folders)])
+        .join(to_read, on=SAME_VERSION, how="semi", nulls_equal=True, maintain_order="left")
+        .unique("source_uri", keep="first", maintain_order=True)
+        .select("source_uri", "folder")
+    )
     return Staged(tuple(map(Path, sorted(set(taken["folder"])))), taken)
+
+
+def _files_of(batch: Path) -> pl.DataFrame:
+    """The files of a batch without the records in them."""
+    files = pl.read_parquet(batch / "files.parquet", columns=[*SAME_VERSION, "container_uri"])
+    return files.filter(pl.col("container_uri").is_null()).select(
+        *SAME_VERSION, folder=pl.lit(str(batch))
+    )
