@@ -1,3 +1,4 @@
+import errno
 import resource
 import subprocess
 import sys
@@ -69,6 +70,17 @@ def test_the_lock_is_free_after_a_run_even_one_that_was_killed(tmp_path: Path) -
         run.wait()
         with locked(warehouse, 5, lambda _: None):
             pass
+
+
+@pytest.mark.parametrize("name", ["warehouse.store.COPY_BYTES", "os.copy_file_range"])
+def test_a_working_copy_is_a_copy_however_it_is_made(
+    warehouse: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: int) -> int:
+        raise OSError(errno.EOPNOTSUPP, "Operation not supported")
+
+    monkeypatch.setattr(name, refuse if name.startswith("os.") else 1_000)
+    assert begin(warehouse).read_bytes() == warehouse.read_bytes()
 
 
 COUNTS = "select run, count(*), sum(number) from numbers group by run"
