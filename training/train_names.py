@@ -58,8 +58,9 @@ class Lexicon:
         return Words(
             np.stack([self._vector(written(word)) for word in self.number]),
             np.stack([self._vector(word.lower()) for word in self.number]),
-            np.stack(
-                [traits(w, pieces.cut(written(w)), pieces.cut(w.lower())) for w in self.number]
+            np.array(
+                [traits(w, pieces.cut(written(w)), pieces.cut(w.lower())) for w in self.number],
+                np.float32,
             ),
             np.array([affixes(word) for word in self.number]),
         )

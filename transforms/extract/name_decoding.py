@@ -1,5 +1,7 @@
 """Scores of tags for words -> the best tags and how probable each is."""
 
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -22,7 +24,7 @@ class Decoded(NamedTuple):
 
 
 def decode(scores: Floats, is_first: NDArray[np.bool_], chain: Floats, first: Floats) -> Decoded:
-    """The most probable tags by Viterbi, their marginals by forward-backward.
+    """The most probable tag of each word and its probability, by forward-backward.
 
     `scores` holds a row a word; `is_first` marks first words of sentences; `chain` scores tag after
     tag and `first` the tag of a first word.
@@ -33,15 +35,16 @@ def decode(scores: Floats, is_first: NDArray[np.bool_], chain: Floats, first: Fl
     if not len(starts):
         return Decoded(tags, sure)
     chain, first = chain + FORBIDDEN, first + FORBIDDEN_FIRST
-    steps = int(lengths.max())
-    places = starts[:, None] + np.arange(steps)
-    inside = np.arange(steps) < lengths[:, None]
-    grid = scores[np.where(inside, places, 0)]
-    grid[:, 0] += np.where(is_first[starts][:, None], first, chain[OUTSIDE])
-    after = _after(starts + lengths, is_first, chain)
-    probable = _marginals(grid, inside, chain, after)
-    tags[places[inside]] = probable.argmax(axis=2)[inside]
-    sure[places[inside]] = probable.max(axis=2)[inside]
+    # The longest first: the stretches that go on at a step are then the first ones of all.
+    longest = np.argsort(-lengths, kind="stable")
+    starts, lengths = starts[longest], lengths[longest]
+    counts = (lengths > np.arange(lengths[0])[:, None]).sum(axis=1)
+    places = np.concatenate([starts[:count] + step for step, count in enumerate(counts)])
+    steps = scores[places]
+    steps[: len(starts)] += np.where(is_first[starts][:, None], first, chain[OUTSIDE])
+    probable = _marginals(steps, counts.tolist(), chain, _after(starts + lengths, is_first, chain))
+    tags[places] = probable.argmax(axis=1)
+    sure[places] = probable.max(axis=1)
     return Decoded(tags, sure)
 
 
@@ -65,38 +68,28 @@ def _after(ends: NDArray[np.intp], is_first: NDArray[np.bool_], chain: Floats) -
     return np.where(inner[:, None], chain[:, OUTSIDE], 0.0).astype(np.float32)
 
 
-def _viterbi(
-    grid: Floats, inside: NDArray[np.bool_], chain: Floats, after: Floats
-) -> NDArray[np.intp]:
-    rows, steps, size = grid.shape
-    back = np.empty((rows, steps, size), np.intp)
-    score = grid[:, 0]
-    for step in range(1, steps):
-        ways = score[:, :, None] + chain
-        going_on = inside[:, step, None]
-        back[:, step] = np.where(going_on, ways.argmax(axis=1), np.arange(size))
-        score = np.where(going_on, ways.max(axis=1) + grid[:, step], score)
-    path = np.empty((rows, steps), np.intp)
-    path[:, -1] = (score + after).argmax(axis=1)
-    for step in range(steps - 1, 0, -1):
-        path[:, step - 1] = back[np.arange(rows), step, path[:, step]]
-    return path
+def _marginals(steps: Floats, counts: Sequence[int], chain: Floats, after: Floats) -> Floats:
+    """Forward-backward on probabilities, each row scaled to its largest (Rabiner 1989).
 
-
-def _marginals(grid: Floats, inside: NDArray[np.bool_], chain: Floats, after: Floats) -> Floats:
-    """Forward-backward on probabilities, each row scaled to its largest (Rabiner 1989)."""
-    weights = np.exp(grid - grid.max(axis=2, keepdims=True))
+    `steps` holds the first words of all stretches, then the second words of those that have one,
+    and so on: `counts` says how many. `after` has a row a stretch.
+    """
+    weights = np.exp(steps - steps.max(axis=1, keepdims=True))
     ways, last = np.exp(chain), np.exp(after)
+    back = np.ascontiguousarray(ways.T)
     forward, backward = weights.copy(), np.empty_like(weights)
-    for step in range(1, grid.shape[1]):
-        reached = _scaled((forward[:, step - 1] @ ways) * weights[:, step])
-        forward[:, step] = np.where(inside[:, step, None], reached, forward[:, step - 1])
-    backward[:, -1] = last
-    for step in range(grid.shape[1] - 1, 0, -1):
-        left = _scaled((backward[:, step] * weights[:, step]) @ ways.T)
-        backward[:, step - 1] = np.where(inside[:, step, None], left, backward[:, step])
+    ends = list(accumulate(counts))
+    blocks = [slice(end - count, end) for end, count in zip(ends, counts, strict=True)]
+    # The words of each step whose stretches go on, and the next words of these stretches.
+    moves = [(slice(a.start, a.start + b.stop - b.start), b) for a, b in pairwise(blocks)]
+    for words, following in moves:
+        forward[following] = _scaled((forward[words] @ ways) * weights[following])
+    for block, count in zip(blocks, [*counts[1:], 0], strict=True):
+        backward[block][count:] = last[count : block.stop - block.start]
+    for words, following in reversed(moves):
+        backward[words] = _scaled((backward[following] * weights[following]) @ back)
     joint = forward * backward
-    return np.asarray(joint / joint.sum(axis=2, keepdims=True), np.float32)
+    return np.asarray(joint / joint.sum(axis=1, keepdims=True), np.float32)
 
 
 def _scaled(rows: Floats) -> Floats:

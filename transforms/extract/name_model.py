@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.extract.name_context import context
+from transforms.extract.name_context import SIZE, marked
 from transforms.extract.name_decoding import Decoded, decode
 from transforms.extract.name_tagger import NameSpan
 from transforms.extract.name_tags import OUTSIDE, goes_on, kind_of
@@ -54,10 +54,11 @@ class NameModel:
         found: list[list[NameSpan]] = [[] for _ in sentences]
         for batch in _batches(sentences):
             decoded = self._decoded([part.words for part in batch])
-            at = 0
+            tags, sure, at = decoded.tags.tolist(), decoded.sure.tolist(), 0
             for part in batch:
-                found[part.number] += _spans(decoded, at, part)
-                at += len(part.words)
+                end = at + len(part.words)
+                found[part.number] += _spans(tags[at:end], sure[at:end], part.first)
+                at = end
         return found
 
     def _decoded(self, batch: Sentences) -> Decoded:
@@ -70,22 +71,38 @@ class NameModel:
 
     def _scores(self, batch: Sentences) -> Floats:
         """A row of scores of tags for each word, by three convolutions over all sentences."""
-        words = [EDGE] * GAP
+        words, marks = [EDGE] * GAP, list[tuple[int, int]]()
         for sentence in batch:
+            marks += [(len(words) + at, column) for at, column in marked(sentence)]
             words += sentence
             words += [EDGE] * GAP
         is_word = np.array([word is not EDGE for word in words])
         told = self._memory.rows(words)
-        around = np.concatenate([context(sentence) for sentence in batch])
-        told[is_word] += (around @ self._context_weights).reshape(len(around), *told.shape[1:])
+        self._add_context(told, marks)
         seen = [_seen_from(told[:, i], o) for i, o in enumerate(WINDOWS[0])]
-        layers = [_rectified(sum(seen[1:], seen[0]) + self._shifts[0], is_word)]
+        inner = sum(seen[1:], seen[0])
+        inner += self._shifts[0]
+        made = np.zeros((len(words), len(self._out)), np.float32)
+        layers = np.split(made, len(WINDOWS), axis=1)
+        edges = np.flatnonzero(~is_word)
+        _rectify(inner, edges, layers[0])
         rest = zip(self._layers, self._shifts[1:], WINDOWS[1:], strict=True)
-        for weights, shift, offsets in rest:
-            wide = np.concatenate([_seen_from(layers[-1], o) for o in offsets], axis=1)
-            layers.append(_rectified(wide @ weights + shift, is_word))
-        scores: Floats = np.concatenate(layers, axis=1)[is_word] @ self._out
+        for number, (weights, shift, offsets) in enumerate(rest):
+            wide = np.concatenate([_seen_from(layers[number], o) for o in offsets], axis=1)
+            inner = wide @ weights
+            inner += shift
+            _rectify(inner, edges, layers[number + 1])
+        scores: Floats = made.take(np.flatnonzero(is_word), axis=0) @ self._out
         return scores + self._out_shift
+
+    def _add_context(self, told: Floats, marks: Sequence[tuple[int, int]]) -> None:
+        """Add the share of the context to the rows that have any: few do."""
+        if marks:
+            places = {row: n for n, row in enumerate(dict.fromkeys(row for row, _ in marks))}
+            around = np.zeros((len(places), SIZE), np.float32)
+            around[[places[row] for row, _ in marks], [column for _, column in marks]] = 1.0
+            added = (around @ self._context_weights).reshape(len(around), *told.shape[1:])
+            told[list(places)] += added
 
 
 def _batches(sentences: Sentences) -> Iterator[list[Part]]:
@@ -107,9 +124,10 @@ def _batches(sentences: Sentences) -> Iterator[list[Part]]:
 def _leaning(words: Sequence[str]) -> list[float]:
     """What to take off the score of "outside" for each word."""
     out = [LEANING if word[0].isupper() else 0.0 for word in words]
-    if sum(map(str.isupper, words)) * 2 <= len(words):  # no line of capitals
-        for n, word in enumerate(words):
-            if word.isupper() and len(word) > 1 and word.isalpha():
+    large = [n for n, word in enumerate(words) if word.isupper()]
+    if len(large) * 2 <= len(words):  # no line of capitals
+        for n in large:
+            if len(words[n]) > 1 and words[n].isalpha():
                 out[n] = LEANING_ACRONYM
     first = next((n for n, word in enumerate(words) if word[0].isalpha()), 0)
     out[first] = min(out[first], LEANING_FIRST) if not words[first].isupper() else out[first]
@@ -121,26 +139,21 @@ def _seen_from(rows: Floats, offset: int) -> Floats:
     return rows[GAP + offset : len(rows) - GAP + offset]
 
 
-def _rectified(inner: Floats, is_word: NDArray[np.bool_]) -> Floats:
+def _rectify(inner: Floats, edges: NDArray[np.intp], out: Floats) -> None:
     """Nothing below zero, nothing at edges, with the outer edges added again."""
-    out = np.zeros((len(is_word), inner.shape[1]), np.float32)
     np.maximum(inner, 0, out=out[GAP:-GAP])
-    out[~is_word] = 0
-    return out
+    out[edges] = 0
 
 
-def _spans(decoded: Decoded, at: int, part: Part) -> Iterator[NameSpan]:
-    """The names of a part whose first word is the one numbered `at` of what was decoded."""
-    tags = decoded.tags[at : at + len(part.words)].tolist()
-    start = 0
-    while start < len(tags):
-        end = start + 1
-        if tags[start] != OUTSIDE:
-            while end < len(tags) and goes_on(tags[start], tags[end]):
+def _spans(tags: Sequence[int], sure: Sequence[float], first: int) -> Iterator[NameSpan]:
+    """The names in words with these tags, the first of them the one numbered `first`."""
+    end = 0
+    for start, tag in enumerate(tags):
+        if tag != OUTSIDE and start >= end:
+            end = start + 1
+            while end < len(tags) and goes_on(tag, tags[end]):
                 end += 1
-            sure = float(decoded.sure[at + start : at + end].min())
-            yield NameSpan(part.first + start, part.first + end, kind_of(tags[start]), sure)
-        start = end
+            yield NameSpan(first + start, first + end, kind_of(tag), min(sure[start:end]))
 
 
 def read_weights() -> dict[str, NDArray[np.generic]]:

@@ -11,7 +11,7 @@ from transforms.extract.word_vectors import Cut, Pieces
 MOST_WORDS = 24_576  # more than the model tags at a time
 # Words are multiplied in blocks of one size, so that what is made of a word does not depend, in its
 # last digits, on the words it came with; half precision is kept of it for the same reason.
-BLOCK = 64
+BLOCK = 32
 
 Floats = NDArray[np.float32]
 
@@ -62,7 +62,7 @@ class WordMemory:
             [
                 self._meaning(words, high),
                 self._meaning(words, low),
-                np.stack([traits(*known) for known in zip(words, high, low, strict=True)]),
+                np.array([traits(*k) for k in zip(words, high, low, strict=True)], np.float32),
                 self._affixes[spelled].mean(axis=1),
             ],
             axis=1,

@@ -3,9 +3,6 @@
 import functools
 import zlib
 
-import numpy as np
-from numpy.typing import NDArray
-
 from transforms.extract.gazetteer import KINDS, fold, gazetteer
 from transforms.extract.word_vectors import Cut
 
@@ -31,9 +28,7 @@ def shape(word: str) -> str:
     found = "".join(short)
     if len(word) == 1 and found == "X":
         return "XX"
-    if not any(c.isalnum() for c in word):
-        return "-"
-    return found
+    return found if any(c.isalnum() for c in word) else "-"
 
 
 SHAPE_NUMBER = {name: i for i, name in enumerate(SHAPES)}
@@ -43,15 +38,16 @@ SAME_MARK = str.maketrans("“”«»„‹›‘’–—!;", '"""""""\'\'--??'
 SIZE = len(SHAPES) + len(KINDS) + 2 * (PIECE_COUNTS + 1) + 6 + len(MARKS)
 
 
-def traits(word: str, high: Cut, low: Cut) -> NDArray[np.float32]:
+def traits(word: str, high: Cut, low: Cut) -> list[float]:
     """Shape, known kinds, length, mark; rarity as written and in small letters, from the cuts."""
-    out = np.zeros(SIZE, np.float32)
+    out = [0.0] * SIZE
     if word == EDGE:
         out[-1] = 1.0
         return out
+    begins_large = word[:1].isupper()
     at = len(SHAPES)
     out[SHAPE_NUMBER.get(shape(word), at - 1)] = 1.0
-    if word[:1].isupper():
+    if begins_large:
         for kind in gazetteer().get(fold(word), ""):
             out[at + KIND_NUMBER[kind]] = 1.0
     at += len(KINDS)
@@ -60,12 +56,12 @@ def traits(word: str, high: Cut, low: Cut) -> NDArray[np.float32]:
         out[at + PIECE_COUNTS] = cost / COST_SCALE / max(len(pieces), 1)
         at += PIECE_COUNTS + 1
     out[at] = min(len(word), 12) / 12
-    out[at + 1] = word[:1].isupper()
-    out[at + 2] = word.isupper() and len(word) > 1
-    out[at + 3] = any(c.isdigit() for c in word)
-    out[at + 4] = "-" in word
-    out[at + 5] = not word.isascii()
-    mark = MARKS.get(word.translate(SAME_MARK)[:1]) if not word[:1].isalnum() else None
+    out[at + 1] = float(begins_large)
+    out[at + 2] = float(word.isupper() and len(word) > 1)
+    out[at + 3] = float(not word.isalpha() and any(c.isdigit() for c in word))
+    out[at + 4] = float("-" in word)
+    out[at + 5] = float(not word.isascii())
+    mark = None if word[:1].isalnum() else MARKS.get(word[:1].translate(SAME_MARK))
     if mark is not None:
         out[at + 6 + mark] = 1.0
     return out

@@ -1,5 +1,6 @@
 """Words -> vectors of meaning, from the pieces of a multilingual vocabulary."""
 
+import math
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,18 +32,22 @@ class Pieces:
         whole = self.number.get(text)
         if whole is not None:
             return Cut([whole], self.cost[whole])
-        best: list[tuple[float, int, int]] = [(0.0, 0, -1)]
+        number, costs = self.number, self.cost
+        least, came = [0.0], [(0, -1)]  # up to each character: the cost; the last piece, its start
         for end in range(1, len(text) + 1):
-            options = [(best[end - 1][0] + UNKNOWN_COST, end - 1, -1)]
+            low, way = math.inf, (0, -1)
             for start in range(max(0, end - LONGEST_PIECE), end):
-                piece = self.number.get(text[start:end])
-                if piece is not None:
-                    options.append((best[start][0] + self.cost[piece], start, piece))
-            best.append(min(options))
+                if (part := text[start:end]) in number:
+                    piece = number[part]
+                    if (cost := least[start] + costs[piece]) < low:
+                        low, way = cost, (start, piece)
+            if (cost := least[end - 1] + UNKNOWN_COST) < low:
+                low, way = cost, (end - 1, -1)
+            least.append(low)
+            came.append(way)
         pieces, at = [], len(text)
         while at:
-            _, start, piece = best[at]
+            at, piece = came[at]
             if piece >= 0:
                 pieces.append(piece)
-            at = start
-        return Cut(pieces[::-1], best[-1][0])
+        return Cut(pieces[::-1], least[-1])
