@@ -18,7 +18,9 @@ def make_batches(
     to_read: pl.DataFrame, settings: Settings, place: str, rules: Rules, today: date
 ) -> Iterator[Batch]:
     """The files in batches of at most `settings.batch_size` files and about BATCH_BYTES bytes."""
-    size = min(settings.batch_size, max(1, -(-to_read.height // settings.workers)))
+    # As many as go up in the number of workers, so that none of them waits for the last one.
+    rounds = -(-to_read.height // (settings.batch_size * settings.workers))
+    size = max(1, -(-to_read.height // max(1, rounds * settings.workers)))
     files: list[BatchFile] = []
     pending = 0
     for row in to_read.iter_rows(named=True):
