@@ -2,6 +2,7 @@
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
@@ -37,9 +38,13 @@ def _dateline() -> re.Pattern[str]:
 def with_datelines(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
     """`PORT ANSEL, March 4 (AVN) —`: what stands first there is a place."""
     found = list(spans)
+    n = 0
     for first, end in pairwise((0, *accumulate(doc.lengths))):
-        starts = [at for at in range(first, end) if at == first or begins_anew(doc, at)]
-        for start in filter(doc.is_capital, starts):
+        following = bisect_left(doc.capitals, end, n)
+        capitals, n = doc.capitals[n:following], following
+        for start in capitals:
+            if start != first and not begins_anew(doc, start):
+                continue
             length = _place_length(doc, start, min(end, start + LONGEST), end)
             if length:
                 place = NameSpan(start, start + length, "LOC", SCORE)
@@ -52,7 +57,8 @@ def _place_length(doc: DocumentWords, start: int, stop: int, end: int) -> int:
     """How many words the place has; 0 where no dateline begins."""
     words = doc.words[start:stop]
     lexicon = doc.lexicons[start]
-    if words[0].lower() in lexicon.small_words | lexicon.not_names:
+    first = words[0].lower()
+    if first in lexicon.small_words or first in lexicon.not_names:
         return 0
     match = _dateline().match(" ".join(words))
     if match is None:

@@ -45,20 +45,24 @@ def _known_at(doc: DocumentWords, at: int, end: int) -> tuple[str | None, int]:
 
 
 def _known_in(doc: DocumentWords, start: int, end: int) -> Iterator[NameSpan]:
-    at = start
-    while at < end:
+    free = start
+    for at in range(start, end):
         word = doc.words[at]
+        is_open = word in doc.lexicons[at].longest_known or _has_no_case(word)
+        if at < free or not is_open:
+            continue
         kind, step = _known_at(doc, at, end)
         if kind and doc.words[at + step : at + step + 1] != ["$"]:  # US$ is no country
             yield NameSpan(at, at + step, kind, FOUND_SCORE)
         elif _has_no_case(word) and "C" in doc.kinds(at, at + 1):
             yield NameSpan(at, at + 1, "LOC", FOUND_SCORE)
-        at += step or 1
+        free = at + step
 
 
 def _has_no_case(word: str) -> bool:
     """Whether the script knows no capitals: there, countries are found by the gazetteer alone."""
-    return word[0].isalpha() and word[0].lower() == word[0].upper()
+    first = word[0]
+    return not first.isascii() and first.isalpha() and first.lower() == first.upper()
 
 
 def with_body_words(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
@@ -142,11 +146,8 @@ def with_titles(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]
         found.append(replace(span, kind="PER") if is_person else span)
     added = [
         NameSpan(at, at + 1, "PER", FOUND_SCORE)
-        for start, end in doc.free(found)
-        for at in range(start, end)
-        if doc.is_capital(at)
-        and _follows_honorific(doc, at)
-        and doc.words[at].lower() not in doc.lexicons[at].titles
+        for at, _ in doc.capitals_between(found)
+        if _follows_honorific(doc, at) and doc.words[at].lower() not in doc.lexicons[at].titles
     ]
     return sorted([*found, *added], key=lambda span: span.start)
 
@@ -168,11 +169,10 @@ def with_surnames(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpa
         for span in spans
     ]
     added = []
-    for start, end in doc.free(found):
-        for at in range(start, end):
-            word = doc.words[at]
-            if word[0].isupper() and len(word) > 2 and fold(word) in parts:
-                added.append(NameSpan(at, at + 1, "PER", FOUND_SCORE))
+    for at, _ in doc.capitals_between(found):
+        word = doc.words[at]
+        if len(word) > 2 and fold(word) in parts:
+            added.append(NameSpan(at, at + 1, "PER", FOUND_SCORE))
     people = sorted([*found, *added], key=lambda span: span.start)
     return [_with_particles_before(doc, span, parts) for span in people]
 

@@ -17,9 +17,13 @@ class Phrases:
 
     known: frozenset[Phrase]
     longest: int
+    first: Words  # words of them
+    last: Words
 
     def before(self, words: list[str], at: int) -> Phrase | None:
         """The longest of them that ends right before the word."""
+        if not at or words[at - 1].lower() not in self.last:
+            return None
         for length in range(min(self.longest, at), 0, -1):
             if (found := tuple(map(str.lower, words[at - length : at]))) in self.known:
                 return found
@@ -27,6 +31,8 @@ class Phrases:
 
     def behind(self, words: list[str], at: int) -> Phrase | None:
         """The longest of them that begins with the word."""
+        if at >= len(words) or words[at].lower().replace("’", "'") not in self.first:
+            return None
         for length in range(min(self.longest, len(words) - at), 0, -1):
             found = tuple(word.lower().replace("’", "'") for word in words[at : at + length])
             if found in self.known:
@@ -72,7 +78,12 @@ def _all(packs: tuple[Pack, ...], field: str) -> Words:
 
 def _phrases(texts: Iterable[str]) -> Phrases:
     known = frozenset(map(_phrase, texts))
-    return Phrases(known, max(map(len, known), default=0))
+    return Phrases(
+        known,
+        max(map(len, known), default=0),
+        frozenset(phrase[0] for phrase in known),
+        frozenset(phrase[-1] for phrase in known),
+    )
 
 
 def _with_links(packs: tuple[Pack, ...]) -> Iterator[str]:

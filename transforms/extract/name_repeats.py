@@ -24,12 +24,7 @@ def with_repeats(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan
     for key in known:
         first, count = key.partition(" ")[0], key.count(" ") + 1
         longest[first] = max(longest.get(first, 0), count)
-    small = frozenset(word for word in doc.words if word.islower())
-    added = [
-        name
-        for start, end in doc.free(list(spans))
-        for name in _repeated(doc, start, end, known, longest, small)
-    ]
+    added = list(_repeated(doc, spans, known, longest))
     # What is left untagged oftener than not is an adjective, or a word that somebody is called by.
     tagged = Counter(doc.key(span.start, span.end) for span in spans)
     left = Counter(doc.key(span.start, span.end) for span in added)
@@ -39,27 +34,24 @@ def with_repeats(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan
 
 def _repeated(
     doc: DocumentWords,
-    start: int,
-    end: int,
+    spans: Sequence[NameSpan],
     known: dict[str, NameSpan],
     longest: dict[str, int],
-    small: frozenset[str],
 ) -> Iterator[NameSpan]:
-    at = start
-    while at < end:
-        step = 1
-        if doc.is_capital(at):
-            for length in range(min(longest.get(doc.key(at, at + 1), 0), end - at), 0, -1):
-                name = known.get(doc.key(at, at + length))
-                if (
-                    name
-                    and doc.is_capital(at + length - 1)
-                    and not (length == 1 and _may_be_word(doc, at, small))
-                ):
-                    yield NameSpan(at, at + length, name.kind, min(name.score, REPEATED_SCORE))
-                    step = length
-                    break
-        at += step
+    small = frozenset(filter(str.islower, doc.words))
+    free = 0
+    for at, end in doc.capitals_between(list(spans)):
+        most = longest.get(doc.key(at, at + 1), 0) if at >= free else 0
+        for length in range(min(most, end - at), 0, -1):
+            name = known.get(doc.key(at, at + length))
+            if (
+                name
+                and doc.is_capital(at + length - 1)
+                and not (length == 1 and _may_be_word(doc, at, small))
+            ):
+                yield NameSpan(at, at + length, name.kind, min(name.score, REPEATED_SCORE))
+                free = at + length
+                break
 
 
 def _may_be_word(doc: DocumentWords, at: int, small: frozenset[str]) -> bool:
@@ -71,13 +63,12 @@ def _may_be_word(doc: DocumentWords, at: int, small: frozenset[str]) -> bool:
 def with_led(doc: DocumentWords, spans: Sequence[NameSpan]) -> list[NameSpan]:
     """`Autoridad del Agua`: the first word of a body's name, and what it is linked to."""
     found = list(spans)
-    for start, end in list(doc.free(found)):
-        at = start
-        while at < end:
-            name = _led(doc, at, end) if doc.is_capital(at) else None
-            if name:
-                found.append(name)
-            at = name.end if name else at + 1
+    free = 0
+    for at, end in doc.capitals_between(list(spans)):
+        name = _led(doc, at, end) if at >= free else None
+        if name:
+            found.append(name)
+            free = name.end
     return sorted(found, key=lambda span: span.start)
 
 

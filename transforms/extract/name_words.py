@@ -1,9 +1,11 @@
 """The words of a document as the steps from tags to names look at them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 from transforms.extract.gazetteer import fold, gazetteer
 from transforms.extract.name_lexicon import NameLexicon, name_lexicon
@@ -26,6 +28,7 @@ class DocumentWords:
     is_first: list[bool]
     lexicons: list[NameLexicon]
     lengths: list[int]  # of the sentences, in words
+    capitals: list[int]  # the numbers of the words that begin with one
 
     def key(self, start: int, end: int) -> str:
         """The words folded, as the gazetteer knows them."""
@@ -49,26 +52,41 @@ class DocumentWords:
         if at < len(self.words):
             yield at, len(self.words)
 
+    def capitals_between(self, spans: list[NameSpan]) -> Iterator[tuple[int, int]]:
+        """The words with a capital between the spans, each with the end of its stretch."""
+        n = 0
+        for start, end in self.free(spans):
+            n = bisect_left(self.capitals, start, n)
+            while n < len(self.capitals) and self.capitals[n] < end:
+                yield self.capitals[n], end
+                n += 1
+
 
 def document_words(article: Article) -> DocumentWords:
     """The words of the sentences and of captions, datelines, bylines and signatures of posts."""
     groups = sorted([*_sentences(article), *_beside(article)], key=lambda g: g[0][0].start_char)
     is_first: list[bool] = []
-    for tokens, _ in groups:
-        first = next((n for n, token in enumerate(tokens) if token.text[0].isalpha()), -1)
-        is_first += [n == first for n in range(len(tokens))]
-    return DocumentWords(
-        [token for tokens, _ in groups for token in tokens],
-        [token.text for tokens, _ in groups for token in tokens],
-        is_first,
-        [name_lexicon(language) for tokens, language in groups for _ in tokens],
-        [len(tokens) for tokens, _ in groups],
-    )
+    lexicons: list[NameLexicon] = []
+    for tokens, language in groups:
+        at = len(is_first)
+        is_first += [False] * len(tokens)
+        lexicons += [name_lexicon(language)] * len(tokens)
+        if first := next((n for n, t in enumerate(tokens, at + 1) if t.text[0].isalpha()), 0):
+            is_first[first - 1] = True
+    tokens = [token for tokens, _ in groups for token in tokens]
+    words = [token.text for token in tokens]
+    capitals = [at for at, word in enumerate(words) if word[0].isupper()]
+    lengths = [len(tokens) for tokens, _ in groups]
+    return DocumentWords(tokens, words, is_first, lexicons, lengths, capitals)
 
 
 def _sentences(article: Article) -> Iterator[tuple[list[Token], str]]:
-    for number, group in groupby(article.tokens, key=lambda token: token.sentence_no):
-        yield [part for token in group for part in apart(token)], article.sentences[number].language
+    has_elided = ELIDED.search(article.text) is not None
+    for number, group in groupby(article.tokens, key=attrgetter("sentence_no")):
+        tokens = list(group)
+        if has_elided:
+            tokens = [part for token in tokens for part in apart(token)]
+        yield tokens, article.sentences[number].language
 
 
 def apart(token: Token) -> Iterator[Token]:
