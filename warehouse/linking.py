@@ -74,7 +74,7 @@ class WorkingTables(MutableMapping[str, pl.DataFrame]):
         selected = ", ".join(needed) if columns else "*"
         chosen = " WHERE doc_id BETWEEN $1 AND $2" if where else ""
         order = ", ".join(table_key(model)) or "all"
-        frame = self._con.sql(
+        frame: pl.DataFrame = self._con.sql(
             f"SELECT {selected} FROM {name}{chosen} ORDER BY {order}", params=where
         ).pl()
         if name not in self._written:
@@ -83,13 +83,48 @@ class WorkingTables(MutableMapping[str, pl.DataFrame]):
 
     def __setitem__(self, name: str, frame: pl.DataFrame) -> None:
         model = self._models[name]
-        model.validate(frame, lazy=True)
+        _validate(model, frame)
         if model in REPLACED_TABLES:
             self._con.execute(f"DELETE FROM {name}")
             insert_frame(self._con, model, frame)
         else:
-            _complete(self._con, model, LINKED_COLUMNS[model], frame)
+            self._complete(model, frame)
         self._written.add(name)
+
+    def _complete(self, model: type[Table], frame: pl.DataFrame) -> None:
+        """Set linking columns of a table to those of a frame that has the key of every row."""
+        name, key = table_name(model), table_key(model)
+        new = {column: self._new_value(model, column, frame) for column in LINKED_COLUMNS[model]}
+        self._con.register("linked", frame.select(*key, *(set(new) & set(frame.columns))))
+        joined = f"{name} LEFT JOIN linked ON " + " AND ".join(
+            f"{name}.{c} = linked.{c}" for c in key
+        )
+        differs = " OR ".join(f"{name}.{c} IS DISTINCT FROM {value}" for c, value in new.items())
+        counted = self._con.execute(f"SELECT count(*) FROM {joined} WHERE {differs}").fetchall()
+        if counted[0][0] > FEW_ROWS * frame.height:
+            values = ", ".join(f"{value} AS {c}" for c, value in new.items())
+            self._con.execute(
+                f"CREATE OR REPLACE TEMP TABLE completed AS SELECT {name}.* REPLACE ({values}) "
+                f"FROM {joined} ORDER BY {', '.join(f'{name}.{c}' for c in key)}"
+            )
+            self._con.execute(f"DELETE FROM {name}")
+            self._con.execute(f"INSERT INTO {name} BY NAME SELECT * FROM completed")
+            self._con.execute("DROP TABLE completed")
+        elif counted[0][0]:
+            values = ", ".join(f"{c} = {value}" for c, value in new.items())
+            matches = " AND ".join(f"{name}.{c} = linked.{c}" for c in key)
+            self._con.execute(
+                f"UPDATE {name} SET {values} FROM linked WHERE {matches} AND ({differs})"
+            )
+        self._con.unregister("linked")
+
+    def _new_value(self, model: type[Table], column: str, frame: pl.DataFrame) -> str:
+        """That of the frame; of a column that it lacks, the one of this linking or NULL."""
+        if column in frame.columns:
+            return f"linked.{column}"
+        name = table_name(model)
+        is_known = name in self._written or column in OWN_COLUMNS
+        return f"{name}.{column}" if is_known else "NULL"
 
     def __delitem__(self, name: str) -> None:
         raise TypeError(f"linking drops no table: {name}")
@@ -122,24 +157,9 @@ def _without_links(model: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _complete(
-    con: duckdb.DuckDBPyConnection,
-    model: type[Table],
-    columns: tuple[str, ...],
-    frame: pl.DataFrame,
-) -> None:
-    """Set the linking columns of a table to those of a frame that has all of its rows."""
-    name, key = table_name(model), table_key(model)
-    con.register("linked", frame.select(*key, *columns))
-    matches = " AND ".join(f"{name}.{column} = linked.{column}" for column in key)
-    differs = " OR ".join(f"{name}.{c} IS DISTINCT FROM linked.{c}" for c in columns)
-    new_values = ", ".join(f"{column} = linked.{column}" for column in columns)
-    other = con.execute(
-        f"SELECT count(*) FROM {name} JOIN linked ON {matches} WHERE {differs}"
-    ).fetchall()[0][0]
-    if other > FEW_ROWS * frame.height:
-        con.execute(f"DELETE FROM {name}")
-        insert_frame(con, model, frame)
-    elif other:
-        con.execute(f"UPDATE {name} SET {new_values} FROM linked WHERE {matches} AND ({differs})")
-    con.unregister("linked")
+def _validate(model: type[Table], frame: pl.DataFrame) -> None:
+    schema = model.to_schema()
+    if set(frame.columns) != set(schema.columns):  # the key and what is completed
+        schema = schema.select_columns(frame.columns)
+        schema.checks = []  # they read columns that are left out
+    schema.validate(frame, lazy=True)

@@ -1,15 +1,16 @@
-"""What a user says of names -> the entities of namings, after all rules have spoken."""
+"""What a user says of names -> the entities of names, after all rules have spoken."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import polars as pl
 
-from transforms.link.entity_choice import Choice, Naming
+from transforms.link.entity_choice import Choice
 from transforms.link.name_keys import body_key
+from transforms.link.namings import Form
 
-Chosen = tuple[Naming, Choice]
+Chosen = tuple[Form, Choice]
 
 
 class Aliases:
@@ -28,27 +29,51 @@ class Aliases:
                 self._shown[body_key(name)] = shown
         self._merged, self._apart, self._ignored = said["merge"], said["split"], said["ignore"]
 
-    def apply(self, chosen: Iterable[Chosen]) -> list[Chosen]:
-        """The namings with the entities that the user wants; the ignored ones are left out."""
-        kept = [pair for pair in chosen if self._find(pair[0], self._ignored) is None]
-        split = [(naming, self._split(naming, choice)) for naming, choice in kept]
-        return self._joined(split)
+    def apply(
+        self, forms: Sequence[Form], choices: list[Choice], named: pl.DataFrame
+    ) -> tuple[list[Choice], pl.DataFrame]:
+        """The choices that the user wants, and the rows with them; ignored ones are left out.
 
-    def shown(self, members: list[Chosen]) -> str | None:
-        """The name to show that the user gives one of these namings, if any."""
-        names = {key for naming, _ in members for key in _keys(naming)}
+        `named` are rows of documents with the places of their form and choice.
+        """
+        if not (self._merged or self._apart or self._ignored):
+            return choices, named
+        pairs = named.select("form", "choice").unique(maintain_order=True)
+        kept = [
+            (form, choice)
+            for form, choice in pairs.iter_rows()
+            if self._find(forms[form], self._ignored) is None
+        ]
+        split = [(forms[f], self._split(forms[f], choices[c])) for f, c in kept]
+        wanted = [choice for _, choice in self._joined(split)]
+        distinct = list(dict.fromkeys(wanted))
+        place_of = {choice: place for place, choice in enumerate(distinct)}
+        places = [(f, c, place_of[w]) for (f, c), w in zip(kept, wanted, strict=True)]
+        schema = dict.fromkeys(("form", "choice", "wanted"), pl.Int32)
+        frame = pl.DataFrame(places, schema=schema, orient="row")
+        joined = named.join(frame, on=["form", "choice"], maintain_order="left")
+        return distinct, joined.with_columns(choice="wanted").drop("wanted")
+
+    def shown(self, forms: Iterable[Form]) -> str | None:
+        """The name to show that the user gives one of these forms, if any."""
+        names = {key for form in forms for key in _keys(form)}
         found = sorted(key for key in names if key in self._shown)
         return self._shown[found[0]] if found else None
 
-    def _split(self, naming: Naming, choice: Choice) -> Choice:
-        key = self._find(naming, self._apart)
+    @property
+    def rename(self) -> bool:
+        """Whether any entity is to show another name."""
+        return bool(self._shown)
+
+    def _split(self, form: Form, choice: Choice) -> Choice:
+        key = self._find(form, self._apart)
         return choice if key is None else Choice(choice.is_person, f"apart {key}")
 
     def _joined(self, chosen: list[Chosen]) -> list[Chosen]:
         """Entities that share a group of names become the one that is known, or else the first."""
         members: dict[int, list[Choice]] = defaultdict(list)
-        for naming, choice in chosen:
-            key = self._find(naming, self._merged)
+        for form, choice in chosen:
+            key = self._find(form, self._merged)
             if key is not None:
                 members[self._merged[key]].append(choice)
         into: dict[str, Choice] = {}
@@ -60,12 +85,12 @@ class Aliases:
             joined = {choice.entity_id for choice in found}
             into = {key: one if c.entity_id in joined else c for key, c in into.items()}
             into |= {choice.entity_id: one for choice in choices}
-        return [(naming, into.get(choice.entity_id, choice)) for naming, choice in chosen]
+        return [(form, into.get(choice.entity_id, choice)) for form, choice in chosen]
 
-    def _find(self, naming: Naming, keys: dict[str, int]) -> str | None:
-        return next((key for key in _keys(naming) if key in keys), None)
+    def _find(self, form: Form, keys: dict[str, int]) -> str | None:
+        return next((key for key in _keys(form) if key in keys), None)
 
 
-def _keys(naming: Naming) -> tuple[str, ...]:
+def _keys(form: Form) -> tuple[str, ...]:
     """Its fullest name goes first, then the words themselves."""
-    return body_key(naming.name), body_key(naming.text)
+    return body_key(form.name), body_key(form.text)

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from transforms.link.incidence import Incidence
 from transforms.link.known_entities import KnownEntity, known_entities
 from transforms.link.name_keys import body_key, initials_fit, is_acronym
 
@@ -12,9 +13,9 @@ CLEAR_SHARE = 0.8  # of the documents that spell an acronym out: then it is that
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """A document that says what an acronym stands for."""
+    """A document, by its place, that says what an acronym stands for."""
 
-    document: str
+    document: int
     acronym: str
     name: str
 
@@ -23,11 +24,11 @@ class Bodies:
     """Finds the body or place a name stands for in a document."""
 
     def __init__(
-        self, documents_of: Mapping[str, set[str]], expansions: Iterable[Expansion]
+        self, keys: Mapping[str, int], documents: Incidence, expansions: Iterable[Expansion]
     ) -> None:
-        """Take the documents of each key, and where acronyms are spelled out."""
+        """Take the row in `documents` of each key, and where acronyms are spelled out."""
         self._known = known_entities()
-        self._in_document: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._in_document: dict[tuple[int, str], set[str]] = defaultdict(set)
         said: dict[str, Counter[str]] = defaultdict(Counter)
         for acronym, name, document in sorted(
             {
@@ -39,14 +40,18 @@ class Bodies:
             self._in_document[document, acronym].add(name)
             said[acronym][name] += 1
         self._everywhere = {acronym: _clear(names) for acronym, names in said.items()}
-        self._plain = _plain_forms(documents_of)
+        self._plain = _plain_forms(keys, documents)
 
     def known(self, name: str, text: str, language: str) -> KnownEntity | None:
         """The well-known entity of a mention, by its fullest name or by the words themselves."""
         found = self._known.find(name, language)
         return found or (self._known.find(text, language) if text != name else None)
 
-    def find(self, name: str, language: str, document: str) -> KnownEntity | str:
+    def is_told_by_document(self, name: str) -> bool:
+        """Whether it is for the document to say what a name stands for."""
+        return is_acronym(name) and body_key(name) in self._everywhere
+
+    def find(self, name: str, language: str, document: int) -> KnownEntity | str:
         """The well-known entity, or else the key of the body or place."""
         key = body_key(name)
         if is_acronym(name):
@@ -62,7 +67,7 @@ def _clear(names: Counter[str]) -> str | None:
     return name if count >= CLEAR_SHARE * names.total() else None
 
 
-def _plain_forms(documents_of: Mapping[str, set[str]]) -> dict[str, str]:
+def _plain_forms(keys: Mapping[str, int], documents: Incidence) -> dict[str, str]:
     """Names that add their country to a name seen without one, by the plain name.
 
     Only where a single country does so and both stand in one document: ministries and courts of
@@ -70,9 +75,9 @@ def _plain_forms(documents_of: Mapping[str, set[str]]) -> dict[str, str]:
     """
     known = known_entities()
     added: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for key in sorted(documents_of):
+    for key in sorted(keys):
         for plain, rest in _splits(key):
-            country = known.find(rest, "und") if plain in documents_of else None
+            country = known.find(rest, "und") if plain in keys else None
             if country is not None and country.country is not None:
                 added[plain].add((country.country, key))
     return {
@@ -80,7 +85,7 @@ def _plain_forms(documents_of: Mapping[str, set[str]]) -> dict[str, str]:
         for plain, forms in added.items()
         if len({country for country, _ in forms}) == 1 and " " in plain
         for _, key in sorted(forms)
-        if documents_of[key] & documents_of[plain]
+        if documents.share(keys[key], keys[plain])
     }
 
 

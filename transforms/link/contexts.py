@@ -1,8 +1,11 @@
 """Which names a document's other names speak for: the evidence that tells namesakes apart."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
+
+import numpy as np
+
+from transforms.link.incidence import Incidence, Ints
 
 PROFILE_DOCUMENTS = 200  # documents read to know the company a name keeps
 COMMON_SHARE = 0.2  # a name in more of the documents says nothing of a story
@@ -12,7 +15,7 @@ COMMON_FLOOR = 5
 class Company(NamedTuple):
     """The names of some documents, and the near-duplicate groups they are of."""
 
-    names: frozenset[str]
+    names: Ints
     groups: frozenset[str]
 
 
@@ -20,20 +23,26 @@ class Contexts:
     """The names of each document, and the documents of each name."""
 
     def __init__(
-        self, names_of: Mapping[str, frozenset[str]], groups: Mapping[str, str | None]
+        self,
+        names_of: Incidence,
+        place_of: Mapping[str, int],
+        groups: Mapping[int, str],
+        documents: int,
     ) -> None:
-        """Take the name keys of each document and its near-duplicate group."""
+        """Take the names of each document, sorted names' places, and groups of near-duplicates."""
         self._names_of = names_of
+        self._place_of = place_of
         self._groups = groups
-        counts = Counter(name for names in names_of.values() for name in names)
-        limit = max(COMMON_FLOOR, COMMON_SHARE * len(names_of))
-        self._weights = {name: 1.0 / n for name, n in counts.items() if n <= limit}
+        counts = names_of.counts_of_columns(len(place_of))
+        limit = max(COMMON_FLOOR, COMMON_SHARE * documents)
+        self._weights = np.where(counts <= limit, 1.0 / np.maximum(counts, 1), 0.0)
 
-    def company(self, documents: Iterable[str]) -> Company:
-        """What some documents name together."""
-        sample = sorted(set(documents))[:PROFILE_DOCUMENTS]
+    def company(self, documents: Ints) -> Company:
+        """What some documents, sorted, name together."""
+        sample = documents[:PROFILE_DOCUMENTS].tolist()
+        names = [self._names_of.of(d) for d in sample]
         return Company(
-            frozenset().union(*(self._names_of.get(d, frozenset()) for d in sample)),
+            np.unique(np.concatenate([np.zeros(0, dtype=np.int32), *names])),
             frozenset(group for d in sample if (group := self._groups.get(d))),
         )
 
@@ -44,5 +53,11 @@ class Contexts:
         """
         if one.groups & other.groups:
             return float("inf")
-        both = one.names & other.names
-        return sum(2 * self._weights.get(name, 0.0) for name in sorted(both.difference(but)))
+        both = np.intersect1d(one.names, other.names, assume_unique=True)
+        left_out = {self._place_of.get(name) for name in but}
+        weights: list[float] = self._weights[both].tolist()
+        return sum(
+            2 * weight
+            for name, weight in zip(both.tolist(), weights, strict=True)
+            if name not in left_out
+        )

@@ -1,34 +1,20 @@
 """Mentions -> entities across documents and languages."""
 
-import re
-from collections import Counter
-from collections.abc import Iterator
-from sys import intern
-from typing import Any
+from collections.abc import Mapping
 
 import polars as pl
 
-from schemas.entities import Entity, EntityName
 from transforms.link.aliases import Aliases
-from transforms.link.bodies import Expansion
-from transforms.link.entity_choice import EntityChoice, Naming
-from transforms.link.entity_rows import by_entity, entity_row, name_rows
-from transforms.link.name_keys import PersonKey, is_acronym, person_key
-from transforms.link.name_words import name_words
-from transforms.link.parts import in_parts
-from transforms.link.passages import with_language
-from transforms.link.speakers import with_speaker_entities
-from transforms.rows import to_frame
+from transforms.link.entity_choice import EntityChoice
+from transforms.link.entity_rows import entity_names, entity_rows
+from transforms.link.namings import Namings, read_namings
+from transforms.link.parts import columns_of, completed, in_parts
+from transforms.link.speakers import speaker_entities
 
-Tables = dict[str, pl.DataFrame]
-
-KIN_SHARE = 0.25  # of the mentions of somebody who is known as a relative
-KIN_BEFORE, KIN_AFTER = 30, 25  # characters around a name in which its bearer is called a son
-_NAMING = ["doc_id", "kind", "name", "text", "language"]
-_WORD = re.compile(r"\w+")
+Tables = Mapping[str, pl.DataFrame]
 
 
-def link_entities(tables: Tables) -> Tables:
+def link_entities(tables: Tables) -> dict[str, pl.DataFrame]:
     """Makes `entities` and `entity_names`; completes `mentions` and `quotes`.
 
     One entity for one person, body or place: by the table of known names, by names that say the
@@ -36,92 +22,43 @@ def link_entities(tables: Tables) -> Tables:
     Namesakes are told apart by the company their names keep. What the user says in `aliases` (see
     transforms.link.alias_file) has the last word. Costs as much as there are names.
     """
-    mentions = with_language(tables["mentions"], tables)
-    rows = list(_namings(mentions))
-    documents = tables["documents"]
-    groups = dict(documents.select("doc_id", "duplicate_group").iter_rows())
-    choice = EntityChoice(
-        rows, groups, _expansions(mentions, documents), frozenset(_relatives(mentions, documents))
-    )
+    namings = read_namings(tables)
+    documents = columns_of(tables, "documents", "doc_id", "duplicate_group", "published_on")
+    documents = documents.sort("doc_id")
+    groups = {at: group for at, group in enumerate(documents["duplicate_group"]) if group}
+    choices, places = EntityChoice(namings, groups).choose_all()
+    named = namings.counts.with_columns(choice=pl.Series(places, dtype=pl.Int32))
     aliases = Aliases(tables.get("aliases"))
-    chosen = aliases.apply((naming, choice.choose(naming)) for naming in rows)
-    linked = _completed(tables["mentions"], mentions, chosen)
-    days = dict(documents.select("doc_id", "published_on").iter_rows())
-    entities = by_entity(chosen)
-    rows_of_entities = [entity_row(e, m, days, aliases.shown(m)) for e, m in entities.items()]
-    names = [
-        row for entity_id, members in entities.items() for row in name_rows(entity_id, members)
-    ]
+    choices, named = aliases.apply(namings.forms, choices, named)
+    linked = _linked(namings, [choice.entity_id for choice in choices], named)
     return {
-        "entities": to_frame(Entity, rows_of_entities),
-        "entity_names": to_frame(EntityName, names),
-        "mentions": linked,
-        "quotes": with_speaker_entities(tables["quotes"], linked),
+        "entities": entity_rows(namings.forms, choices, named, documents["published_on"], aliases),
+        "entity_names": entity_names(namings.forms, choices, named),
+        "mentions": completed(tables, "mentions", ("doc_id", "start_char", "end_char"), linked),
+        "quotes": completed(tables, "quotes", ("quote_id",), _speakers(tables, documents, linked)),
     }
 
 
-def _namings(mentions: pl.DataFrame) -> Iterator[Naming]:
-    counted = mentions.group_by(_NAMING).len().sort(_NAMING)
-    for doc_id, kind, name, text, language, count in counted.iter_rows():
-        # Interned: most of these words stand in many rows.
-        yield Naming(
-            intern(doc_id), intern(kind), intern(name), intern(text), intern(language), count
-        )
-
-
-def _completed(table: pl.DataFrame, mentions: pl.DataFrame, chosen: list[Any]) -> pl.DataFrame:
-    ids = pl.DataFrame(
-        [
-            (n.document, n.kind, n.name, n.text, n.language, choice.entity_id)
-            for n, choice in chosen
-        ],
-        schema=[*_NAMING, "linked_id"],
-        orient="row",
-        schema_overrides=dict.fromkeys([*_NAMING, "linked_id"], pl.String),
+def _linked(namings: Namings, entity_ids: list[str], named: pl.DataFrame) -> pl.DataFrame:
+    """The key of each mention, sorted, and its entity; NULL for a name that is ignored."""
+    entity_of = named.select(
+        "document", "form", entity_id=pl.Series(entity_ids, dtype=pl.String).gather(named["choice"])
     )
-    linked = mentions.join(ids, on=_NAMING, how="left", maintain_order="left")
-    return linked.with_columns(entity_id="linked_id").select(table.columns)
-
-
-def _expansions(mentions: pl.DataFrame, documents: pl.DataFrame) -> Iterator[Expansion]:
-    """Acronyms whose mention has a fuller name, or that stand in brackets after one."""
-    ordered = mentions.sort("doc_id", "start_char").with_columns(
-        last_text=pl.col("text").shift().over("doc_id"),
-        last_end=pl.col("end_char").shift().over("doc_id"),
+    doc_ids = pl.Series(namings.documents, dtype=pl.String)
+    found = namings.mentions.join(
+        entity_of, on=["document", "form"], how="left", maintain_order="left"
     )
-    # All its letters capital, as is_acronym asks: most mentions aren't looked at further.
-    capital = ordered.filter(pl.col("text") == pl.col("text").str.to_uppercase())
-    for row in _with_texts(capital, documents):
-        acronym = row["text"]
-        if not is_acronym(acronym):
-            continue
-        if row["name"] != acronym:
-            yield Expansion(row["doc_id"], acronym, row["name"])
-        if row["last_end"] is not None:
-            between = row["document"][row["last_end"] : row["start_char"]]
-            if between in (" (", "\n("):
-                yield Expansion(row["doc_id"], acronym, row["last_text"])
+    return found.select(
+        doc_ids.gather(found["document"]).alias("doc_id"), "start_char", "end_char", "entity_id"
+    )
 
 
-def _relatives(mentions: pl.DataFrame, documents: pl.DataFrame) -> Iterator[PersonKey]:
-    """Long names whose bearer is called somebody's son, mother ... not just now and then."""
-    kin = name_words().kinship
-    seen: Counter[PersonKey] = Counter()
-    related: Counter[PersonKey] = Counter()
-    is_long = pl.col("text").str.count_matches(" ", literal=True) >= 2
-    for row in _with_texts(mentions.filter((pl.col("kind") == "PER") & is_long), documents):
-        text, start, end = row["document"], row["start_char"], row["end_char"]
-        around = text[max(0, start - KIN_BEFORE) : start] + " " + text[end : end + KIN_AFTER]
-        key = person_key(row["name"])
-        seen[key] += 1
-        related[key] += not kin.isdisjoint(_WORD.findall(around.casefold()))
-    yield from (key for key, n in related.items() if n and n >= KIN_SHARE * seen[key])
-
-
-def _with_texts(mentions: pl.DataFrame, documents: pl.DataFrame) -> Iterator[dict[str, Any]]:
-    """The rows by document, with its text as `document`; few texts are held at a time."""
-    texts = documents.select("doc_id", document="text")
-    for part in in_parts({"documents": texts, "mentions": mentions}, ("documents", "mentions")):
-        text_of = dict(part["documents"].iter_rows())
-        for row in part["mentions"].iter_rows(named=True):
-            yield row | {"document": text_of[row["doc_id"]]}
+def _speakers(tables: Tables, documents: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
+    found = [pl.DataFrame(schema={"quote_id": pl.String, "speaker_entity_id": pl.String})]
+    ids = {"documents": documents.select("doc_id"), "linked": linked}
+    parts = zip(in_parts(tables, ("quotes", "mentions")), in_parts(ids, ("linked",)), strict=True)
+    for part, own in parts:
+        mentions = part["mentions"].drop("entity_id")
+        mentions = mentions.join(own["linked"], on=["doc_id", "start_char", "end_char"])
+        found.append(speaker_entities(part["quotes"], mentions))
+    return pl.concat(found)

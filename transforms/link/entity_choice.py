@@ -1,30 +1,21 @@
 """Each name of each document -> the entity it stands for."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from transforms.link.bodies import Bodies, Expansion
+import numpy as np
+
+from transforms.link.bodies import Bodies
 from transforms.link.contexts import Contexts
 from transforms.link.known_entities import KnownEntity
 from transforms.link.name_keys import PersonKey, body_key, person_key
-from transforms.link.offices import Named, Offices
+from transforms.link.namings import Form, Namings
+from transforms.link.offices import Offices
 from transforms.link.people import People
 from transforms.rows import stable_id
 
 CLEAR_KIND = 3  # times as many mentions as a person than as a body or place, or the reverse
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Naming:
-    """A way a document names somebody: the words, and the fullest form it gives of them."""
-
-    document: str
-    kind: str
-    name: str
-    text: str
-    language: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,96 +34,157 @@ class Choice:
 
 
 class EntityChoice:
-    """Chooses the entity of each naming in view of all of them."""
+    """Chooses the entity of each form of a name in view of all of them."""
 
-    def __init__(
-        self,
-        namings: Sequence[Naming],
-        groups: Mapping[str, str | None],
-        expansions: Iterable[Expansion] = (),
-        relatives: Collection[PersonKey] = (),
-    ) -> None:
-        """Take every naming of the corpus and the near-duplicate group of each document."""
-        self._groups = groups
+    def __init__(self, namings: Namings, groups: Mapping[int, str]) -> None:
+        """Take every naming of the corpus and the near-duplicate groups of documents."""
+        self._namings, self._groups = namings, groups
         self._votes = _votes(namings)
-        things: dict[str, set[str]] = defaultdict(set)
-        people: dict[PersonKey, set[str]] = defaultdict(set)
-        company: dict[str, set[str]] = defaultdict(set)
-        for naming in namings:
-            key = body_key(naming.name)
-            if self._looks_like_person(naming):
-                people[person_key(naming.name)].add(naming.document)
-                company[naming.document].add(str(person_key(naming.name)))
-            else:
-                things[key].add(naming.document)
-                company[naming.document].add(key)
-        self._bodies = Bodies(things, expansions)
-        self._offices = Offices(
-            Named(n.document, n.name, n.language, n.count, n.kind == "LOC")
-            for n in namings
-            if n.kind != "PER"
+        looks = [self._looks_like_person(form) for form in namings.forms]
+        names = [
+            str(person_key(form.name)) if is_person else body_key(form.name)
+            for form, is_person in zip(namings.forms, looks, strict=True)
+        ]
+        place_of = {name: place for place, name in enumerate(sorted(set(names)))}
+        self._bodies = self._read_bodies(namings, names, looks)
+        self._offices = Offices(namings)
+        contexts = Contexts(
+            namings.incidence([place_of[name] for name in names], by_document=True),
+            place_of,
+            groups,
+            len(namings.documents),
         )
-        contexts = Contexts({d: frozenset(names) for d, names in company.items()}, groups)
-        self._people = People(people, contexts, relatives)
+        self._people = self._read_people(namings, looks, contexts)
 
-    def choose(self, naming: Naming) -> Choice:
+    def choose_all(self) -> tuple[list[Choice], list[int]]:
+        """The distinct choices, and the place of its choice for each row of `namings.counts`.
+
+        A form is asked for once, unless it is for its documents to say what it stands for.
+        """
+        choices: list[Choice] = []
+        place_of: dict[tuple[bool, str, str], int] = {}
+
+        def place(form: Form, document: int) -> int:
+            choice = self.choose(form, document)
+            key = choice.is_person, choice.label, choice.untold_place
+            if key not in place_of:
+                place_of[key] = len(choices)
+                choices.append(choice)
+            return place_of[key]
+
+        forms = self._namings.forms
+        everywhere = [None if self._is_told_by_document(f) else place(f, 0) for f in forms]
+        places = [
+            place(forms[form], document) if (same := everywhere[form]) is None else same
+            for document, form, _ in self._namings.counts.iter_rows()
+        ]
+        return choices, places
+
+    def choose(self, form: Form, document: int) -> Choice:
         """The entity of a naming; a surname that several may bear is one of its document's own."""
-        if self._is_person(naming):
-            return self._person(naming)
-        known = self._bodies.known(naming.name, naming.text, naming.language)
-        return _of_known(known) if known else self._by_parts(naming) or self._by_words(naming)
+        if self._is_person(form):
+            return self._person(form, document)
+        known = self._bodies.known(form.name, form.text, form.language)
+        if known:
+            return _of_known(known)
+        return self._by_parts(form, document) or self._by_words(form, document)
 
-    def _by_parts(self, naming: Naming) -> Choice | None:
-        if feature := self._offices.place(naming.name):
+    def _is_told_by_document(self, form: Form) -> bool:
+        if self._is_person(form):
+            return self._people.is_told_by_document(self._person_key(form))
+        if self._bodies.known(form.name, form.text, form.language):
+            return False
+        if self._offices.place(form.name):
+            return False
+        return self._offices.is_told_by_document(form) or self._bodies.is_told_by_document(
+            form.name
+        )
+
+    def _by_parts(self, form: Form, document: int) -> Choice | None:
+        if feature := self._offices.place(form.name):
             return Choice(False, feature)
-        document = naming.document
-        story = self._groups.get(document) or document
-        office = self._offices.find(naming.name, naming.language, document, story)
+        office = self._offices.find(form.name, form.language, document, self._story(document))
         if office:
             return Choice(False, office.key, None, office.untold_place)
-        if naming.kind == "LOC":
+        if form.kind == "LOC":
             return None
-        trade = self._offices.trade(naming.name, naming.language, document)
+        trade = self._offices.trade(form.name, form.language, document)
         return Choice(False, trade) if trade else None
 
-    def _by_words(self, naming: Naming) -> Choice:
-        found = self._bodies.find(naming.name, naming.language, naming.document)
+    def _by_words(self, form: Form, document: int) -> Choice:
+        found = self._bodies.find(form.name, form.language, document)
         return _of_known(found) if isinstance(found, KnownEntity) else Choice(False, found)
 
-    def _person(self, naming: Naming) -> Choice:
-        key = person_key(naming.name)
-        if self._people.is_two_names(key):
-            key = person_key(naming.text)
-        found = self._people.find(key, naming.document)
+    def _person(self, form: Form, document: int) -> Choice:
+        key = self._person_key(form)
+        found = self._people.find(key, document)
         if found is not None:
             return Choice(True, str(found))
-        story = self._groups.get(naming.document) or naming.document
-        return Choice(True, f"{key} in {story}")
+        return Choice(True, f"{key} in {self._story(document)}")
 
-    def _looks_like_person(self, naming: Naming) -> bool:
+    def _person_key(self, form: Form) -> PersonKey:
+        key = person_key(form.name)
+        return person_key(form.text) if self._people.is_two_names(key) else key
+
+    def _story(self, document: int) -> str:
+        return self._groups.get(document) or self._namings.documents[document]
+
+    def _looks_like_person(self, form: Form) -> bool:
         """By the kinds the name is given all over; a tie keeps the kind given here."""
-        as_person, otherwise = self._votes[body_key(naming.name)]
-        if naming.kind == "PER":
-            return as_person >= otherwise or " " not in naming.name.strip()
+        as_person, otherwise = self._votes[body_key(form.name)]
+        if form.kind == "PER":
+            return as_person >= otherwise or " " not in form.name.strip()
         return as_person >= CLEAR_KIND * otherwise
 
-    def _is_person(self, naming: Naming) -> bool:
-        if not self._looks_like_person(naming):
+    def _is_person(self, form: Form) -> bool:
+        if not self._looks_like_person(form):
             return False
-        as_person, otherwise = self._votes[body_key(naming.name)]
-        if " " in naming.name.strip() or as_person > otherwise:
+        as_person, otherwise = self._votes[body_key(form.name)]
+        if " " in form.name.strip() or as_person > otherwise:
             return True
-        return self._people.is_surname(person_key(naming.name))
+        return self._people.is_surname(person_key(form.name))
+
+    @staticmethod
+    def _read_bodies(namings: Namings, names: list[str], looks: list[bool]) -> Bodies:
+        things = sorted(
+            {name for name, is_person in zip(names, looks, strict=True) if not is_person}
+        )
+        row_of = {name: row for row, name in enumerate(things)}
+        rows = [
+            None if is_person else row_of[name]
+            for name, is_person in zip(names, looks, strict=True)
+        ]
+        return Bodies(row_of, namings.incidence(rows), namings.expansions)
+
+    @staticmethod
+    def _read_people(namings: Namings, looks: list[bool], contexts: Contexts) -> People:
+        row_of: dict[PersonKey, int] = {}
+        rows = [
+            row_of.setdefault(person_key(form.name), len(row_of)) if is_person else None
+            for form, is_person in zip(namings.forms, looks, strict=True)
+        ]
+        documents = namings.incidence(rows)
+        width = len(namings.documents)
+        return People(list(row_of), documents, width, contexts, namings.relatives)
 
 
 def _of_known(known: KnownEntity) -> Choice:
     return Choice(False, f"known {known.label}", known)
 
 
-def _votes(namings: Sequence[Naming]) -> dict[str, tuple[int, int]]:
+def _votes(namings: Namings) -> dict[str, tuple[int, int]]:
     """Mentions of each name as a person, and as anything else."""
-    as_person: Counter[str] = Counter()
-    otherwise: Counter[str] = Counter()
-    for naming in namings:
-        (as_person if naming.kind == "PER" else otherwise)[body_key(naming.name)] += naming.count
-    return {key: (as_person[key], otherwise[key]) for key in as_person.keys() | otherwise.keys()}
+    totals = np.bincount(
+        namings.counts["form"].to_numpy(),
+        weights=namings.counts["count"].to_numpy(),
+        minlength=len(namings.forms),
+    )
+    votes: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for form, count in zip(namings.forms, totals.astype(int).tolist(), strict=True):
+        as_person, otherwise = votes[body_key(form.name)]
+        is_person = form.kind == "PER"
+        votes[body_key(form.name)] = (
+            as_person + count * is_person,
+            otherwise + count * (not is_person),
+        )
+    return dict(votes)

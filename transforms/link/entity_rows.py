@@ -1,93 +1,149 @@
-"""Namings and their entities -> the rows of `entities` and `entity_names`."""
+"""Namings and their entities -> the rows of `entities` and `entity_names`, by columns."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
 
-from transforms.link.entity_choice import Choice, Naming
+import polars as pl
+
+from schemas.base import polars_schema
+from schemas.entities import Entity, EntityName
+from transforms.link.aliases import Aliases
+from transforms.link.entity_choice import Choice
 from transforms.link.known_entities import LISTED_LANGUAGES
 from transforms.link.name_keys import is_acronym
-
-Chosen = tuple[Naming, Choice]
-Row = dict[str, Any]
+from transforms.link.namings import Form
 
 
-def by_entity(chosen: Iterable[Chosen]) -> dict[str, list[Chosen]]:
-    """The namings of each entity, entities and namings in a fixed order."""
-    groups: dict[str, list[Chosen]] = defaultdict(list)
-    for naming, choice in chosen:
-        groups[choice.entity_id].append((naming, choice))
-    return {entity_id: sorted(groups[entity_id], key=_naming) for entity_id in sorted(groups)}
+def entity_rows(
+    forms: Sequence[Form],
+    choices: Sequence[Choice],
+    named: pl.DataFrame,
+    days: pl.Series,
+    aliases: Aliases,
+) -> pl.DataFrame:
+    """`entities`. `named` has document, form, count and choice; `days` are those of documents."""
+    told = named.join(_choice_columns(choices), on="choice").with_columns(
+        day=days.gather(named["document"])
+    )
+    counts = told.join(_form_columns(forms), on="form", maintain_order="left")
+    entities = counts.group_by("entity_id").agg(
+        pl.col("is_person", "known_kind", "country").first(),
+        document_count=pl.col("document").n_unique(),
+        mention_count=pl.col("count").sum(),
+        first_on=pl.col("day").min(),
+        last_on=pl.col("day").max(),
+        as_body=pl.col("count").filter(pl.col("kind") == "ORG").sum(),
+        as_place=pl.col("count").filter(pl.col("kind") == "LOC").sum(),
+    )
+    by_count = pl.when(pl.col("as_body") >= pl.col("as_place")).then(pl.lit("ORG"))
+    kind = (
+        pl.when("is_person")
+        .then(pl.lit("PER"))
+        .otherwise(pl.coalesce("known_kind", by_count.otherwise(pl.lit("LOC"))))
+    )
+    shown = _renamed(forms, counts, aliases)
+    return (
+        entities.join(_shown_names(counts), on="entity_id")
+        .join(shown, on="entity_id", how="left")
+        .with_columns(kind=kind, name=pl.coalesce("renamed", "name"))
+        .select(pl.col(name).cast(dtype) for name, dtype in polars_schema(Entity).items())
+        .sort("entity_id")
+    )
 
 
-def entity_row(
-    entity_id: str,
-    members: list[Chosen],
-    days: Mapping[str, date | None],
-    shown: str | None = None,
-) -> Row:
-    """The row of one entity; `shown` is the name that the user wants to see."""
-    choice = members[0][1]
-    documents = {naming.document for naming, _ in members}
-    dated = sorted(day for d in documents if (day := days.get(d)) is not None)
-    return {
-        "entity_id": entity_id,
-        "kind": _kind(members),
-        "name": shown or _shown_name(members),
-        "country": choice.known.country if choice.known else None,
-        "document_count": len(documents),
-        "mention_count": sum(naming.count for naming, _ in members),
-        "first_on": dated[0] if dated else None,
-        "last_on": dated[-1] if dated else None,
-    }
+def entity_names(
+    forms: Sequence[Form], choices: Sequence[Choice], named: pl.DataFrame
+) -> pl.DataFrame:
+    """`entity_names`: every name of an entity, seen with its count, known from the table with 0."""
+    columns = ["entity_id", "name", "language", "mention_count"]
+    ids = _choice_columns(choices).select("choice", "entity_id")
+    seen = (
+        named.group_by("choice", "form")
+        .agg(mention_count=pl.col("count").sum())
+        .join(ids, on="choice")
+        .join(_form_columns(forms), on="form")
+        .select("entity_id", pl.col("said").alias("name"), "language", "mention_count")
+    )
+    known = pl.DataFrame(
+        [
+            (choice.entity_id, name, language, 0)
+            for choice in (choices[place] for place in named["choice"].unique().sort())
+            if choice.known
+            for language, name in choice.known.names
+            if language in LISTED_LANGUAGES
+        ],
+        schema=dict.fromkeys(columns[:3], pl.String) | {"mention_count": pl.Int64},
+        orient="row",
+    )
+    return (
+        pl.concat([seen.cast({"mention_count": pl.Int64}), known])
+        .group_by(columns[:3])
+        .agg(pl.col("mention_count").sum())
+        .select(pl.col(name).cast(dtype) for name, dtype in polars_schema(EntityName).items())
+        .sort(columns[:3])
+    )
 
 
-def name_rows(entity_id: str, members: list[Chosen]) -> list[Row]:
-    """Every name of one entity: seen with its count, known from the table with 0."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for naming, choice in members:
-        counts[" ".join(naming.text.split()), naming.language] += naming.count
-        if choice.known:
-            for language, name in choice.known.names:
-                if language in LISTED_LANGUAGES:
-                    counts[name, language] += 0
-    return [
-        {"entity_id": entity_id, "name": name, "language": language, "mention_count": count}
-        for (name, language), count in sorted(counts.items())
-    ]
+def _choice_columns(choices: Sequence[Choice]) -> pl.DataFrame:
+    strings = ("entity_id", "untold_place", "known_kind", "country")
+    return pl.DataFrame(
+        [
+            (
+                *(place, choice.is_person, choice.entity_id, choice.untold_place),
+                choice.known.kind if choice.known else None,
+                choice.known.country if choice.known else None,
+            )
+            for place, choice in enumerate(choices)
+        ],
+        schema={"choice": pl.Int32, "is_person": pl.Boolean} | dict.fromkeys(strings, pl.String),
+        orient="row",
+    )
 
 
-def _naming(member: Chosen) -> Naming:
-    return member[0]
+def _form_columns(forms: Sequence[Form]) -> pl.DataFrame:
+    """What is read of a form: `full` is the name in full, `said` the words in the text."""
+    rows = ((f.kind, " ".join(f.name.split()), " ".join(f.text.split()), f.language) for f in forms)
+    strings = dict.fromkeys(("kind", "full", "said", "language"), pl.String)
+    frame = pl.DataFrame(list(rows), schema=strings, orient="row")
+    return frame.with_columns(form=pl.int_range(pl.len(), dtype=pl.Int32))
 
 
-def _kind(members: list[Chosen]) -> str:
-    choice = members[0][1]
-    if choice.is_person:
-        return "PER"
-    if choice.known:
-        return choice.known.kind
-    counts: Counter[str] = Counter()
-    for naming, _ in members:
-        counts[naming.kind] += naming.count * (naming.kind != "PER")
-    return max(("ORG", "LOC"), key=lambda kind: counts[kind])
-
-
-def _shown_name(members: list[Chosen]) -> str:
+def _shown_names(counts: pl.DataFrame) -> pl.DataFrame:
     """The commonest of the full names: no acronym, no bare surname where there is more.
 
     `Senate (FR)` where only the documents tell whose it is.
     """
-    told = [member for member in members if not member[1].untold_place]
-    counts: Counter[str] = Counter()
-    for naming, _ in told or members:
-        counts[" ".join(naming.name.split())] += naming.count
-    is_person = members[0][1].is_person
+    names = counts.group_by("entity_id", "full", is_told=pl.col("untold_place") == "").agg(
+        pl.col("count").sum(), pl.col("is_person").first()
+    )
+    is_loud = [full.isupper() for full in names["full"]]
+    is_short = [is_acronym(full) for full in names["full"]]
+    has_more = pl.col("full").str.contains(" ", literal=True)
+    ranked = names.with_columns(
+        is_loud=pl.Series(is_loud, dtype=pl.Boolean),
+        is_full=pl.when("is_person")
+        .then(has_more)
+        .otherwise(~pl.Series(is_short, dtype=pl.Boolean)),
+        length=pl.col("full").str.len_chars(),
+    ).sort(
+        ["entity_id", "is_told", "is_full", "is_loud", "count", "length", "full"],
+        descending=[False, True, True, False, True, True, True],
+    )
+    first = counts.sort("document", "form").group_by("entity_id", maintain_order=True).first()
+    place = (
+        pl.when("is_told").then(pl.lit("")).otherwise(pl.format(" ({})", pl.col("untold_place")))
+    )
+    return (
+        ranked.group_by("entity_id", maintain_order=True)
+        .first()
+        .join(first.select("entity_id", "untold_place"), on="entity_id")
+        .select("entity_id", name=pl.col("full") + place)
+    )
 
-    def rank(name: str) -> tuple[bool, bool, int, int, str]:
-        full = " " in name if is_person else not is_acronym(name)
-        return full, not name.isupper(), counts[name], len(name), name
 
-    name = max(counts, key=rank)
-    return name if told else f"{name} ({members[0][1].untold_place})"
+def _renamed(forms: Sequence[Form], counts: pl.DataFrame, aliases: Aliases) -> pl.DataFrame:
+    schema = {"entity_id": pl.String, "renamed": pl.String}
+    if not aliases.rename:
+        return pl.DataFrame(schema=schema)
+    of_entity = counts.group_by("entity_id").agg(pl.col("form").unique())
+    rows = [(e, aliases.shown(forms[f] for f in some)) for e, some in of_entity.iter_rows()]
+    return pl.DataFrame(rows, schema=schema, orient="row")

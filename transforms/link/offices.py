@@ -1,24 +1,14 @@
 """Bodies that every country has, and features of the land -> one key in all languages."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from transforms.link.known_entities import known_entities
 from transforms.link.name_keys import body_key, fold
 from transforms.link.name_parts import Parts, features, offices, parts_of, trades
+from transforms.link.namings import Form, Namings
 
 CLEAR_SHARE = 0.6  # of a document's mentions of countries: then its government is that country's
-
-
-class Named(NamedTuple):
-    """A name of a document, with its language and how often it stands there."""
-
-    document: str
-    name: str
-    language: str
-    times: int
-    is_place: bool
 
 
 class Office(NamedTuple):
@@ -31,27 +21,43 @@ class Office(NamedTuple):
 class Offices:
     """Finds what a name says by its parts."""
 
-    def __init__(self, names: Iterable[Named]) -> None:
-        """Take every name of a body or place of the corpus."""
-        names = sorted(names)
-        self._places = {fold(n.name) for n in names if n.is_place}
-        self._countries: dict[str, Counter[str]] = defaultdict(Counter)
-        self._traded: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self._full: dict[str, dict[tuple[str, ...], set[str]]] = defaultdict(
+    def __init__(self, namings: Namings) -> None:
+        """Take every name of the corpus; those of the kind PER say nothing of offices."""
+        self._places = {fold(f.name) for f in namings.forms if f.kind == "LOC"}
+        self._countries: dict[int, Counter[str]] = defaultdict(Counter)
+        self._traded: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._full: dict[int, dict[tuple[str, ...], set[str]]] = defaultdict(
             lambda: defaultdict(set)
         )
-        for name in names:
-            country = self._country(name.name, name.language) if name.is_place else None
+        said = {place: told for place, f in enumerate(namings.forms) if (told := self._said(f))}
+        for document, form, times in namings.rows_of(said):
+            country, parts, trade = said[form]
             if country:
-                self._countries[name.document][country] += name.times
-            parts = self._parts(name.name, name.language)
-            if parts and parts.place:
-                self._full[name.document][parts.what].add(parts.place)
-            trade = None if parts else self._trade(name.name, name.language)
+                self._countries[document][country] += times
+            if parts:
+                self._full[document][parts.what].add(parts.place)
             if trade:
-                self._traded[name.document][trade.place].add(str(trade))
+                self._traded[document][trade.place].add(str(trade))
+        self._trade_names = {name for names in self._traded.values() for name in names}
 
-    def find(self, name: str, language: str, document: str, story: str) -> Office | None:
+    def _said(self, form: Form) -> tuple[str | None, Parts | None, Parts | None] | None:
+        """The country, the office with its place and the trade that a name tells."""
+        if form.kind == "PER":
+            return None
+        country = self._country(form.name, form.language) if form.kind == "LOC" else None
+        parts = self._parts(form.name, form.language)
+        trade = None if parts else self._trade(form.name, form.language)
+        with_place = parts if parts and parts.place else None
+        return (country, with_place, trade) if country or with_place or trade else None
+
+    def is_told_by_document(self, form: Form) -> bool:
+        """Whether it is for the document to say whose office, or what company, a name is."""
+        parts = self._parts(form.name, form.language)
+        if parts is not None:
+            return not parts.place
+        return form.kind != "LOC" and fold(form.name) in self._trade_names
+
+    def find(self, name: str, language: str, document: int, story: str) -> Office | None:
         """The office a name stands for; a bare one is of the place that its document tells.
 
         Where it tells none, `the Senate` is that of the story alone: each country has one.
@@ -70,7 +76,7 @@ class Offices:
         """The key of a port, river ... that the corpus tells is a place."""
         return self.feature(name) if fold(name) in self._places else None
 
-    def trade(self, name: str, language: str, document: str) -> str | None:
+    def trade(self, name: str, language: str, document: int) -> str | None:
         """The key of a company, party ... with one word for what it is, before or after its name.
 
         Its name alone stands for it where the document has no other of that name.
@@ -108,7 +114,7 @@ class Offices:
         found = known_entities().find(name, language)
         return found.country if found else None
 
-    def _place_in(self, document: str, what: tuple[str, ...]) -> str | None:
+    def _place_in(self, document: int, what: tuple[str, ...]) -> str | None:
         told = self._full[document].get(what, set()) if document in self._full else set()
         if told:
             return next(iter(told)) if len(told) == 1 else None

@@ -1,6 +1,6 @@
 """Per-document tables -> the same in parts of some documents, so that no step holds them whole."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Protocol, runtime_checkable
 
@@ -25,6 +25,21 @@ def columns_of(tables: Mapping[str, pl.DataFrame], name: str, *columns: str) -> 
     if isinstance(tables, Stored):
         return tables.columns(name, *columns)
     return tables[name].select(columns)
+
+
+def completed(
+    tables: Mapping[str, pl.DataFrame], name: str, key: Sequence[str], columns: pl.DataFrame
+) -> pl.DataFrame:
+    """A table with some columns made anew: `columns` has them and the key of every row.
+
+    Where the table is stored, `columns` are enough to complete it there.
+    """
+    if isinstance(tables, Stored):
+        return columns
+    table = tables[name]
+    kept = table.drop([column for column in columns.columns if column not in key])
+    joined = kept.join(columns, on=list(key), how="left", maintain_order="left")
+    return joined.select(table.columns)
 
 
 def in_parts(

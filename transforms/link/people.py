@@ -1,11 +1,15 @@
 """People's names across documents -> one person each."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from math import log
 
+import numpy as np
+
 from transforms.link.contexts import Company, Contexts
+from transforms.link.incidence import Incidence
 from transforms.link.name_keys import PersonKey, given_names
 
 MOST_WORDS = 7  # of a name whose shorter forms are looked up
@@ -13,6 +17,7 @@ COMMON_SURNAME = 3  # bearers from which a surname alone says little
 COMPANY_WEIGHT = 2.2  # of a name that two documents share alone, against the log of documents
 RARE = 0.02  # share of a person's documents below which a longer name may be a slip
 CLEAR_LEAD = 2.1  # of the likeliest bearer over the second: 8 times as many documents
+KEPT_COMPANIES = 1_024  # of who is much in the news, and asked for again and again
 
 
 class People:
@@ -23,33 +28,42 @@ class People:
 
     def __init__(
         self,
-        documents_of: Mapping[PersonKey, set[str]],
+        keys: Sequence[PersonKey],
+        documents_of: Incidence,
+        width: int,
         contexts: Contexts,
         relatives: Collection[PersonKey] = (),
     ) -> None:
-        """Take the documents of each name, the company names keep, and who is called a relative."""
+        """Take the names, the documents of each (of `width` in all), and who is called a relative.
+
+        `contexts` tells the company that names keep.
+        """
         self._contexts = contexts
-        self._companies: dict[PersonKey, Company] = {}
         self._relatives = relatives
-        self._full = _full_names(documents_of)
-        self._glued = {key for key in self._full if _is_two_names(key, self._full)}
-        self._full = {key: docs for key, docs in self._full.items() if key not in self._glued}
+        self._documents_of = documents_of
+        self._full = _full_names(keys)
+        self._glued = {key for key in self._full if self._is_two_names(key)}
+        self._full = {key: row for key, row in self._full.items() if key not in self._glued}
         self._bearers = _bearers(self._full)
         self._longer = _longer_forms(self._full)
         self._settled = self._settle()
-        self._documents: dict[PersonKey, set[str]] = defaultdict(set)
-        self._people_in: dict[str, set[PersonKey]] = defaultdict(set)
-        for key, documents in self._full.items():
-            self._documents[self._settled[key]] |= documents
-            for document in documents:
-                self._people_in[document].add(self._settled[key])
+        self._given = {key.words[0] for key in self._full}
+        self._index_documents(width)
         self._by_surname = self._index_surnames()
+        self._company = lru_cache(KEPT_COMPANIES)(self._read_company)
 
-    def find(self, key: PersonKey, document: str) -> PersonKey | None:
+    def is_told_by_document(self, key: PersonKey) -> bool:
+        """Whether it is for the document to say who bears a name."""
+        if key in self._full:
+            return bool(self._longer[key])
+        is_given = len(key.words) == 1 and key.words[0] in self._given
+        return is_given or len(self._candidates(key)) > 1
+
+    def find(self, key: PersonKey, document: int) -> PersonKey | None:
         """The key of the person; None for a bare surname that several may bear."""
         if key in self._full:
             return self._in_document(key, document) or self._settled[key]
-        here = self._people_in.get(document, set())
+        here = {self._people[row] for row in self._people_in.of(document).tolist()}
         candidates = self._candidates(key)
         known = [c for c in candidates if c in here] or self._by_given_name(key, here)
         if known or not candidates:
@@ -65,6 +79,33 @@ class People:
     def is_surname(self, key: PersonKey) -> bool:
         """Whether somebody in the corpus bears this as the end of a full name."""
         return bool(self._candidates(key))
+
+    def _count(self, key: PersonKey) -> int:
+        return self._documents_of.count(self._full[key])
+
+    def _index_documents(self, width: int) -> None:
+        """Who is in which document, and the reverse."""
+        self._people = sorted(set(self._settled.values()), key=_order)
+        self._row_of = {person: row for row, person in enumerate(self._people)}
+        documents = [self._documents_of.of(row) for row in self._full.values()]
+        rows = [self._row_of[self._settled[key]] for key in self._full]
+        person = np.repeat(np.array(rows, np.int32), [len(some) for some in documents])
+        document = np.concatenate([np.zeros(0, np.int32), *documents])
+        self._documents = Incidence(person, document, len(self._people))
+        self._people_in = Incidence(document, person, width)
+
+    def _is_two_names(self, key: PersonKey) -> bool:
+        """Whether a name is one person's after another's, each of them named oftener than both."""
+        words, count = key.words, self._count(key)
+
+        def is_name(part: PersonKey) -> bool:
+            return part in self._full and self._count(part) >= count
+
+        starts = [at for at in range(2, len(words) - 1) if is_name(PersonKey(words[:at]))]
+        return bool(starts) and any(
+            is_name(PersonKey(words[at:], key.generation))
+            for at in range(starts[0], len(words) - 1)
+        )
 
     def _settle(self) -> dict[PersonKey, PersonKey]:
         """Each full name with the shortest name of its person."""
@@ -88,29 +129,32 @@ class People:
 
     def _usual(self, short: PersonKey, longer: list[PersonKey]) -> list[PersonKey]:
         """The longer names that are no slips; a name that is seldom itself has none."""
-        least = RARE * len(self._full[short])
-        return [key for key in longer if len(self._full[key]) >= least] if least > 1 else []
+        least = RARE * self._count(short)
+        return [key for key in longer if self._count(key) >= least] if least > 1 else []
 
     def _may_be_one(self, short: PersonKey, longest: PersonKey) -> bool:
-        if longest in self._relatives and self._full[short] & self._full[longest]:
+        rows = self._full[short], self._full[longest]
+        if longest in self._relatives and self._documents_of.share(*rows):
             return False
         if self._bearers[short.words[-1]] < COMMON_SURNAME:
             return True
         but = {str(short), str(longest)}
-        one, other = (self._contexts.company(self._full[key]) for key in (short, longest))
+        one, other = (self._contexts.company(self._documents_of.of(row)) for row in rows)
         return self._contexts.shared(one, other, but) > 0
 
-    def _in_document(self, key: PersonKey, document: str) -> PersonKey | None:
+    def _in_document(self, key: PersonKey, document: int) -> PersonKey | None:
         """A short form with several longer ones: the only one that the document names in full."""
         longer = (k for k in self._longer[key] if k not in self._relatives)
-        here = {self._settled[k] for k in longer if document in self._full[k]}
+        here = {
+            self._settled[k] for k in longer if document in self._documents_of.of(self._full[k])
+        }
         return next(iter(here)) if len(here) == 1 else None
 
     def _index_surnames(self) -> dict[tuple[str, ...], set[PersonKey]]:
         index: dict[tuple[str, ...], set[PersonKey]] = defaultdict(set)
-        for key, documents in self._full.items():
+        for key in self._full:
             person = self._settled[key]
-            if len(documents) >= RARE * len(self._documents[person]):
+            if self._count(key) >= RARE * self._documents.count(self._row_of[person]):
                 for tail in _tails(key):
                     index[tail].add(person)
         return index
@@ -126,14 +170,14 @@ class People:
         return sorted(fit, key=_order)
 
     def _likeliest(
-        self, key: PersonKey, candidates: list[PersonKey], document: str
+        self, key: PersonKey, candidates: list[PersonKey], document: int
     ) -> PersonKey | None:
         """Who is much in the news, and who keeps the company that this document names."""
         but = {str(key), *map(str, candidates)}
-        here = self._contexts.company([document])
+        here = self._contexts.company(np.array([document], np.int32))
         odds = sorted(
             (
-                log(len(self._documents[candidate]))
+                log(self._documents.count(self._row_of[candidate]))
                 + COMPANY_WEIGHT * self._contexts.shared(here, self._company(candidate), but),
                 number,
             )
@@ -142,11 +186,8 @@ class People:
         (second, _), (best, number) = odds[-2:]
         return candidates[number] if best > second + CLEAR_LEAD else None
 
-    def _company(self, person: PersonKey) -> Company:
-        """Kept: who is much in the news is asked for again and again."""
-        if person not in self._companies:
-            self._companies[person] = self._contexts.company(self._documents[person])
-        return self._companies[person]
+    def _read_company(self, person: PersonKey) -> Company:
+        return self._contexts.company(self._documents.of(self._row_of[person]))
 
     def _by_given_name(self, key: PersonKey, here: set[PersonKey]) -> list[PersonKey]:
         return [
@@ -169,28 +210,15 @@ def _tails(key: PersonKey) -> Iterator[tuple[str, ...]]:
         yield (word,)
 
 
-def _full_names(documents_of: Mapping[PersonKey, set[str]]) -> dict[PersonKey, set[str]]:
-    """The names with a given name: two surnames (the end of a longer name) are none."""
-    full = {key: documents for key, documents in documents_of.items() if key.is_full}
+def _full_names(keys: Sequence[PersonKey]) -> dict[PersonKey, int]:
+    """The names with a given name, and their rows: two surnames (a longer name's end) are none."""
+    full = {key: row for row, key in enumerate(keys) if key.is_full}
     given = given_names()
     tails = {t for k in full if k.words[0] in given for t in _tails(k) if len(t) > 1}
-    return {k: d for k, d in full.items() if k.words not in tails or k.words[0] in given}
+    return {k: row for k, row in full.items() if k.words not in tails or k.words[0] in given}
 
 
-def _is_two_names(key: PersonKey, full: Mapping[PersonKey, set[str]]) -> bool:
-    """Whether a name is one person's after another's, each of them named oftener than both."""
-    words, count = key.words, len(full[key])
-
-    def is_name(part: PersonKey) -> bool:
-        return part in full and len(full[part]) >= count
-
-    starts = [at for at in range(2, len(words) - 1) if is_name(PersonKey(words[:at]))]
-    return bool(starts) and any(
-        is_name(PersonKey(words[at:], key.generation)) for at in range(starts[0], len(words) - 1)
-    )
-
-
-def _without_role(key: PersonKey, full: Mapping[PersonKey, set[str]]) -> PersonKey | None:
+def _without_role(key: PersonKey, full: Collection[PersonKey]) -> PersonKey | None:
     """The name at the end of a name that opens with words of an office."""
     if key.words[0] in given_names():
         return None
@@ -198,7 +226,7 @@ def _without_role(key: PersonKey, full: Mapping[PersonKey, set[str]]) -> PersonK
     return next((end for end in ends if end in full), None)
 
 
-def _bearers(full: Mapping[PersonKey, set[str]]) -> dict[str, int]:
+def _bearers(full: Collection[PersonKey]) -> dict[str, int]:
     given: dict[str, set[str]] = defaultdict(set)
     for key in full:
         for word in key.words[1:]:
@@ -206,7 +234,7 @@ def _bearers(full: Mapping[PersonKey, set[str]]) -> dict[str, int]:
     return {word: len(names) for word, names in given.items()}
 
 
-def _longer_forms(full: Mapping[PersonKey, set[str]]) -> dict[PersonKey, list[PersonKey]]:
+def _longer_forms(full: Collection[PersonKey]) -> dict[PersonKey, list[PersonKey]]:
     """The longer names that say the same and more: second surname, middle name, initials.
 
     Looks up the shorter forms of each name, so the cost grows with the names, not their pairs.

@@ -10,8 +10,8 @@ from transforms.link.name_keys import body_key
 Row = dict[str, Any]
 
 
-def with_speaker_entities(quotes: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
-    """Quotes with `speaker_entity_id`; mentions carry their `entity_id`.
+def speaker_entities(quotes: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
+    """`quote_id` and `speaker_entity_id` of quotes; mentions carry their `entity_id`.
 
     By the mention that the quote points to, else by a mention inside the speaker's words, else by
     the speaker's name among those of the document. An office that nothing names stays NULL.
@@ -21,7 +21,7 @@ def with_speaker_entities(quotes: pl.DataFrame, mentions: pl.DataFrame) -> pl.Da
     for document, *mention in mentions.select(columns).sort("doc_id", "start_char").iter_rows():
         at[document].append(tuple(mention))
     found = [_speaker(quote, at.get(quote["doc_id"], [])) for quote in quotes.iter_rows(named=True)]
-    return quotes.with_columns(speaker_entity_id=pl.Series(found, dtype=pl.String))
+    return quotes.select("quote_id", speaker_entity_id=pl.Series(found, dtype=pl.String))
 
 
 def _speaker(quote: Row, mentions: list[tuple[Any, ...]]) -> str | None:
