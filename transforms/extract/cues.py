@@ -31,7 +31,9 @@ def find_cues(words: Sequence[Word], known: SpeechWords) -> list[Cue]:
     cues = [*_labels(words, known), *find_claims(words, known)]
     skip_to = 0
     for place, word in enumerate(words):
-        if place < skip_to or word.quoted is not None or word.mention is not None:
+        if word.low not in known.cueing or place < skip_to:
+            continue
+        if word.quoted is not None or word.mention is not None:
             continue
         source = _source(words, place, known) if word.low in known.phrases else None
         if word.low in known.postpositions:
@@ -79,7 +81,9 @@ def _is_led_on(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
 def _source(words: Sequence[Word], place: int, known: SpeechWords) -> Cue | None:
     for phrase in known.phrases[words[place].low]:
         last = place + len(phrase) - 1
-        if tuple(word.low for word in words[place : last + 1]) == phrase:
+        if last < len(words) and all(
+            words[at].low == part for at, part in enumerate(phrase, place)
+        ):
             if last + 1 < len(words) and words[last + 1].low in known.verbs:
                 return None  # según dijo …
             subject = pronoun_at(words, last + 1, known) or phrase_right(words, last + 1, known)

@@ -43,9 +43,10 @@ def search_dates(
 def _candidates(
     text: str, tokens: Sequence[Token], words: Sequence[str], grammar: Grammar
 ) -> Iterator[Candidate]:
-    place, end = 0, 0
+    end = 0
     for place, word in enumerate(words):
-        if tokens[place].start_char < end:
+        # Most words open nothing; those of letters alone are filed as they are or not at all.
+        if (word not in grammar.phrases and word.isalpha()) or tokens[place].start_char < end:
             continue
         found = _longest(text, tokens, place, word, grammar)
         if found:

@@ -42,14 +42,10 @@ class Frame:
     """One sentence seen from outside its quotes. `start` is where its block starts."""
 
     words: tuple[Word, ...]
+    quotes: tuple[int, ...]  # the places of the quoted stretches
     block_no: int
     is_first: bool  # of its block
     kind: str = "paragraph"
-
-    @property
-    def quotes(self) -> list[int]:
-        """The places of the quoted stretches."""
-        return [i for i, word in enumerate(self.words) if word.quoted is not None]
 
 
 class Reader:
@@ -81,35 +77,39 @@ class Reader:
             else:
                 part = [word]
                 parts.append(part)
-        return [Frame(tuple(part), block_no, n == 0, kind) for n, part in enumerate(parts)]
+        return [
+            Frame(
+                tuple(part),
+                tuple(i for i, word in enumerate(part) if word.quoted is not None),
+                block_no,
+                n == 0,
+                kind,
+            )
+            for n, part in enumerate(parts)
+        ]
 
     def _words(self, span: tuple[int, int], quoted: Sequence[Quoted]) -> Iterator[Word]:
         waiting = list(reversed(quoted))
         i = bisect_left(self._starts, span[0])
-        while i < len(self._tokens) and self._tokens[i].start_char < span[1]:
-            token = self._tokens[i]
-            if waiting and token.end_char > waiting[-1].outer_start_char:
+        stop = bisect_left(self._starts, span[1], i)
+        while i < stop:
+            text, start, end, sentence_no = self._tokens[i]
+            if waiting and end > waiting[-1].outer_start_char:
                 stretch = waiting.pop()
                 yield Word(
                     self._signs(i, stretch), "“”", stretch.outer_start_char, stretch.outer_end_char,
-                    token.sentence_no, None, stretch,
+                    sentence_no, None, stretch,
                 )  # fmt: skip
                 i = bisect_left(self._starts, stretch.outer_end_char, i)
-                continue
-            mention = self._mentions.get(token.start_char)
-            limit = min(waiting[-1].outer_start_char if waiting else span[1], span[1])
-            if mention is not None and mention.end_char <= limit:
+            elif (mention := self._mentions.get(start)) is not None and mention.end_char <= min(
+                waiting[-1].outer_start_char if waiting else span[1], span[1]
+            ):
                 name = " ".join(self._surface(i, mention.end_char))
-                yield Word(
-                    name, name.lower(), mention.start_char, mention.end_char,
-                    token.sentence_no, mention,
-                )  # fmt: skip
+                yield Word(name, name.lower(), start, mention.end_char, sentence_no, mention)
                 i = max(bisect_left(self._starts, mention.end_char, i), i + 1)
-                continue
-            yield Word(
-                token.text, token.text.lower(), token.start_char, token.end_char, token.sentence_no
-            )
-            i += 1
+            else:
+                yield Word(text, text.lower(), start, end, sentence_no)
+                i += 1
 
     def _signs(self, i: int, stretch: Quoted) -> str:
         """`“?` for a quoted stretch that ends in a question mark, and so on."""

@@ -154,16 +154,10 @@ def is_nominal(words: Sequence[Word], place: int, known: SpeechWords) -> bool:
     word = words[place]
     if word.mention is not None:
         return True
-    if word.quoted is not None or word.is_mark:
-        return False
     low = word.low
-    if low in known.determiners or low in known.prepositions or low in known.conjunctions:
+    if low in known.closed or word.quoted is not None or word.is_mark:
         return False
-    if low in known.weekdays or low in known.relatives or low in known.speech.pronouns:
-        return False
-    if (known.is_adverb(low) and not is_namesake(words, place)) or low in known.passive:
-        return False
-    if low in known.perfect:
+    if known.is_adverb(low) and not is_namesake(words, place):
         return False
     if low in known.verbs and not word.is_capital:
         return is_noun(words, place, known)

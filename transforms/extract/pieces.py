@@ -28,7 +28,10 @@ def to_pieces(tokens: Sequence[Token], lexicon: Lexicon) -> list[Piece]:
     pieces: list[Piece] = []
     for token in tokens:
         low = token.text.lower()
-        if lexicon.numbers.has_space_groups and _is_next_group(token, pieces):
+        if low.isalpha():  # most words
+            is_capital = token.text[0].isupper()
+            pieces.append(Piece(low, token.start_char, token.end_char, False, is_capital))
+        elif lexicon.numbers.has_space_groups and _is_next_group(token, pieces):
             whole = pieces[-1]
             joined = f"{whole.low} {low}"
             pieces[-1] = Piece(joined, whole.start_char, token.end_char, True)

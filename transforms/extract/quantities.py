@@ -5,6 +5,7 @@ import itertools
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from operator import attrgetter
 
 from transforms.extract.bare_numbers import History, read_bare
 from transforms.extract.currencies import Money, country_votes, currency_of, decimal_of
@@ -57,13 +58,13 @@ class Read:
 
 def _read_sentences(article: Article) -> Iterator[Read]:
     by_number = {s.sentence_no: s for s in article.sentences}
-    for number, tokens in itertools.groupby(article.tokens, key=lambda t: t.sentence_no):
+    for number, tokens in itertools.groupby(article.tokens, key=attrgetter("sentence_no")):
         sentence = by_number[number]
         lexicon = lexicon_for(sentence.language)
         sentence_tokens = list(tokens)
         if any(
-            t.text[0].isdecimal() or t.text.lower().partition("-")[0] in lexicon.starts
-            for t in sentence_tokens
+            word[0].isdecimal() or word.lower().partition("-")[0] in lexicon.starts
+            for word, *_ in sentence_tokens
         ):
             yield Read(sentence, to_pieces(sentence_tokens, lexicon), lexicon)
 
@@ -111,6 +112,9 @@ class Claims:
         figures: list[Figure] = []
         pieces, at = read.pieces, 0
         while at < len(pieces):
+            if not (pieces[at].is_digits or pieces[at].low in read.lexicon.starts):
+                at += 1
+                continue
             share = find_fraction(pieces, at, read.lexicon)
             if share is not None:
                 figures.append(share)
@@ -127,9 +131,6 @@ class Claims:
         return join_ranges(figures, pieces, read.lexicon)
 
     def _numeral(self, read: Read, reader: Reader, at: int) -> Numeral | None:
-        piece = read.pieces[at]
-        if not (piece.is_digits or piece.low in read.lexicon.starts):
-            return None
         percent = read.lexicon.percent.match(read.pieces, at - 1) if at else None
         if percent is not None and percent[1] > at:
             return None  # the hundred of a percent sign in words

@@ -20,6 +20,10 @@ LISTS = (
     "negations", "addressing", "subordinators", "past", "someone", "claims", "about", "of",
     "elisions", "postpositions", "hearsay",
 )  # fmt: skip
+# Those of them that are no part of a noun phrase.
+NOT_NOMINAL = (
+    "determiners", "prepositions", "conjunctions", "relatives", "passive", "perfect",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class SpeechWords:
     elisions: frozenset[str]
     postpositions: frozenset[str]
     hearsay: frozenset[str]
+    closed: frozenset[str]  # words that are no part of a noun phrase
+    cueing: frozenset[str]  # words that may begin a cue
     cut: Told
 
     def is_gerund(self, form: str) -> bool:
@@ -108,23 +114,28 @@ def speech_words(language: str) -> SpeechWords | None:
     roles = dict.fromkeys(speech.roles_m, "m")
     roles |= {word: "x" if word in roles else "f" for word in speech.roles_f}
     roles |= dict.fromkeys(speech.roles, "x")
+    sets = _sets(speech)
+    weekdays = frozenset(name.lower() for day in pack.time.weekdays for name in day)
+    phrases = _by_word(speech.according + speech.views, 0)
     return SpeechWords(
-        **_sets(speech),
+        **sets,
         speech=speech,
         verbs=verbs,
         bare=frozenset(form for form in verbs if {form + "s", form + "es"} & verbs.keys()),
         bare_s=frozenset(f for f in verbs if f.endswith("s") and {f[:-1], f[:-2]} & verbs.keys()),
         clausal=frozenset(form for form, kind in verbs.items() if kind == SAY),
-        phrases=_by_word(speech.according + speech.views, 0),
+        phrases=phrases,
         sources=frozenset(phrase for phrase in speech.according if " " not in phrase),
         naming=_by_word(speech.naming, -1),
         roles=roles,
         bodies=frozenset(w + end for w in speech.bodies for end in ("", "s", "es")),
         contrasts=_by_word(speech.contrasts, -1),
-        weekdays=frozenset(name.lower() for day in pack.time.weekdays for name in day),
+        weekdays=weekdays,
         times=frozenset(name.lower() for unit in pack.time.units.values() for name in unit),
         pronouns=glued | speech.possessives | speech.pronouns,
         finite=frozenset(speech.finite) | frozenset(speech.past),
+        closed=weekdays.union(speech.pronouns, *(sets[name] for name in NOT_NOMINAL)),
+        cueing=frozenset(verbs).union(phrases, speech.postpositions),
         cut=Told(frozenset(form for form, kind in verbs.items() if kind != JUDGE)),
     )
 
