@@ -15,15 +15,20 @@ STOPS = ".!?…؟۔।॥։።፧။។"
 POINTED = "»›"  # some languages write a blank before these
 CLOSERS = "\"'”’)\\]}」』》"  # without those: read in two ways, a row of them costs 2ⁿ
 OPENERS = frozenset("\"'“‘«‹([{¿¡—–-「『《•")
+# The first character first and what it must be afterwards: so the search skips all others quickly.
 END = re.compile(
     rf"""
-    [。！？｡]+[{POINTED}{CLOSERS}]*                         # no space follows them
-  | (?<![{STOPS}])
-    (?:[{STOPS}]+(?:[ \u00a0\u202f]?[{POINTED}]|[{CLOSERS}])*(?:\[\d{{1,3}}\])*)(?=\s|$)
-  # the space was lost
-  | (?<=[^\W\d_A-Z]{{2}})[.!?][”’»"]?(?=[“«"¿¡]?[^\W\d_a-z](?:[^\W\d_A-Z]{{2}}|[^\W\d_A-Z]\s))
-  | \n[^\S\n]*\n\s*                                         # an empty line
-  | \n
+    [。！？｡{STOPS}\n]
+    (?:
+        (?<=[。！？｡])[。！？｡]*[{POINTED}{CLOSERS}]*               # no space follows them
+      | (?<=[{STOPS}])(?<![{STOPS}]{{2}})
+        [{STOPS}]*(?:[ \u00a0\u202f]?[{POINTED}]|[{CLOSERS}])*(?:\[\d{{1,3}}\])*(?=\s|$)
+      # the space was lost
+      | (?<=[^\W\d_A-Z]{{2}}[.!?])[”’»"]?
+        (?=[“«"¿¡]?[^\W\d_a-z](?:[^\W\d_A-Z]{{2}}|[^\W\d_A-Z]\s))
+      | (?<=\n)[^\S\n]*\n\s*                                  # an empty line
+      | (?<=\n)
+    )
     """,
     re.VERBOSE,
 )
