@@ -43,7 +43,7 @@ class Phrases:
         """The start and end of every phrase in the line."""
         text = _lower(line)
         for word in WORD.finditer(text):
-            if (end := self._end(text, word)) is not None:
+            if word.group() in self._by_word and (end := self._end(text, word)) is not None:
                 yield word.start(), end
         if self._loose:
             yield from (found.span() for found in self._loose.finditer(text))

@@ -14,7 +14,7 @@ ENDS = frozenset(".!?…。！？।॥؟۔։።。.")
 CLOSERS = "\"'”’»)]›」』》）*_ "
 STOPS = re.compile(r"[.!?。！？।؟](?=[\s\"'”’»)\]」』]|$|[^\W\d_])")
 COMMAS = re.compile(r"[,;،、，؛]")
-LETTERS = re.compile(r"[^\W\d_]")
+LETTERS = re.compile(r"[^\W\d_]+")
 WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 
 
@@ -47,8 +47,10 @@ def _traits(text: str, count: int) -> Traits:
     tail = text[-20:].rstrip(CLOSERS)
     words = [word for word in sample.split() if word[0].isalpha() or word[-1].isalpha()]
     shown = max(len(words), 1)
+    heads = [word[0] for word in words]
+    wide = 0 if sample.isascii() else len(WIDE.findall(sample))
     return Traits(
-        width=len(text) + 1.4 * len(WIDE.findall(sample)) * len(text) / max(len(sample), 1),
+        width=len(text) + 1.4 * wide * len(text) / max(len(sample), 1),
         has_end=tail[-1:] in ENDS,
         is_cut=tail.endswith(("…", "...")),
         is_bullet=BULLET.match(text) is not None,
@@ -56,9 +58,9 @@ def _traits(text: str, count: int) -> Traits:
         stop_count=len(STOPS.findall(sample)),
         comma_count=len(COMMAS.findall(sample)),
         word_count=len(words),
-        letter_share=len(LETTERS.findall(sample)) / max(len(sample), 1),
-        capital_share=sum(word[0].isupper() or word[0].isdigit() for word in words) / shown,
-        upper_share=sum(len(word) > 1 and word.isupper() for word in words) / shown,
+        letter_share=sum(map(len, LETTERS.findall(sample))) / max(len(sample), 1),
+        capital_share=(sum(map(str.isupper, heads)) + sum(map(str.isdigit, heads))) / shown,
+        upper_share=sum(len(word) > 1 for word in filter(str.isupper, words)) / shown,
         count=count,
     )
 

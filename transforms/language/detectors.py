@@ -48,14 +48,32 @@ def _eldc(languages: tuple[str, ...]) -> Any:
 
 def ask_eldc(text: str, languages: tuple[str, ...]) -> Opinion:
     """eldc's opinion, among the plausible languages when some are given."""
-    known = tuple(sorted(set(languages) & known_languages()))
-    if languages and not known:
-        return NONE
-    found = _eldc(known).detect_details(text)
-    if found.language == "und":
+    found = _detect(text, languages)
+    if found is None:
         return NONE
     scores = {_code(code): float(score) for code, score in found.scores.items()}
     return Opinion(_code(found.language), bool(found.reliable), scores)
+
+
+# The sentences of a block are looked at again when the block is cut into them.
+@functools.lru_cache(maxsize=2_000)
+def language_by_eldc(text: str, languages: tuple[str, ...]) -> tuple[str | None, bool]:
+    """eldc's language and whether it relies on it, without the scores, which cost the most."""
+    found = _detect(text, languages)
+    return (None, False) if found is None else (_code(found.language), bool(found.reliable))
+
+
+def _detect(text: str, languages: tuple[str, ...]) -> Any:
+    known = _known_of(languages)
+    if languages and not known:
+        return None
+    found = _eldc(known).detect_details(text)
+    return None if found.language == "und" else found
+
+
+@functools.cache
+def _known_of(languages: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(set(languages) & known_languages()))
 
 
 def ask_cld2(text: str, languages: tuple[str, ...]) -> Opinion:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from transforms.language.detectors import ask_eldc
+from transforms.language.detectors import language_by_eldc
 from transforms.language.identify import LONGEST, Guess, identify
 from transforms.language.siblings import groups_of
 
@@ -19,14 +19,14 @@ def identify_most(text: str, languages: tuple[str, ...] = ()) -> Guess:
     sentences = [part for part in SENTENCE_END.split(text[:LONGEST]) if part]
     if len(sentences) < 2:
         return guess
-    opinions = [ask_eldc(sentence, languages) for sentence in sentences]
+    opinions = [language_by_eldc(sentence, languages) for sentence in sentences]
     letters: Counter[str] = Counter()
-    for sentence, opinion in zip(sentences, opinions, strict=True):
-        if opinion.language and opinion.is_reliable:
-            letters[opinion.language] += sum(map(str.isalpha, sentence))
+    for sentence, (language, is_reliable) in zip(sentences, opinions, strict=True):
+        if language and is_reliable:
+            letters[language] += sum(map(str.isalpha, sentence))
     most = max(sorted(letters), key=letters.__getitem__, default=guess.language)
     told = letters[guess.language]
     if letters[most] <= told or not told or groups_of(most, guess.language):
         return guess
-    own = [s for s, opinion in zip(sentences, opinions, strict=True) if opinion.language == most]
+    own = [s for s, (language, _) in zip(sentences, opinions, strict=True) if language == most]
     return identify(" ".join(own), languages)._replace(letters=guess.letters)

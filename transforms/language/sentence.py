@@ -1,6 +1,6 @@
 """A sentence of a block -> its language, where a block mixes several."""
 
-from transforms.language.detectors import ask_eldc
+from transforms.language.detectors import language_by_eldc
 from transforms.language.document import BEYOND_DOUBT, stands_alone
 from transforms.language.identify import identify
 from transforms.language.siblings import groups_of
@@ -13,9 +13,8 @@ def sentence_language(text: str, block_language: str, languages: tuple[str, ...]
     if len(text) < SHORTEST or block_language == "und":
         return block_language
     # The quick detector first: few sentences need more.
-    opinion = ask_eldc(text, languages)
-    other = opinion.language
-    if other is None or other == block_language or not opinion.is_reliable:
+    other, is_reliable = language_by_eldc(text, languages)
+    if other is None or other == block_language or not is_reliable:
         return block_language
     guess = identify(text, languages)
     if groups_of(other, block_language) and guess.score < BEYOND_DOUBT:
