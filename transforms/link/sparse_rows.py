@@ -1,14 +1,24 @@
 """Weighted features of documents as sparse rows of length 1, and the products of such rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+
+MET_AT_ONCE = 1 << 18  # entries that are multiplied; about 15 MB
+
+
+class Entries(NamedTuple):
+    """Weights of features in rows, in any order."""
+
+    rows: Ints
+    features: Ints
+    weights: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +30,31 @@ class SparseRows:
     weights: Floats
 
     @classmethod
-    def build(cls, count: int, rows: Ints, features: Ints, weights: Floats) -> "SparseRows":
+    def build(cls, count: int, parts: Iterable[Entries], owner_counts: Ints) -> "SparseRows":
         """Rows scaled to length 1. Features of a single row count in its length and are dropped.
 
-        `features` are numbers from 0 on; no row has a feature twice.
+        Parts share no row; no row has a feature twice. Features are numbers from 0 on, and
+        `owner_counts` says how many rows have each.
         """
-        squares = np.bincount(rows, weights * weights, minlength=count)
-        shared = (np.bincount(features)[features] > 1) & (weights > 0)
-        rows, features, weights = rows[shared], features[shared], weights[shared]
-        order = np.lexsort([features, rows])
-        rows, features, weights = rows[order], features[order], weights[order]
-        weights = weights / np.sqrt(np.where(squares > 0, squares, 1.0))[rows]
-        return cls(_starts(rows, count), features, weights)
+        squares, sizes = np.zeros(count), np.zeros(count, dtype=np.int64)
+        kept = []
+        for part in parts:
+            order = np.lexsort([part.features, part.rows])
+            rows, features, weights = part.rows[order], part.features[order], part.weights[order]
+            squares += np.bincount(rows, weights * weights, minlength=count)
+            shared = np.flatnonzero((owner_counts[features] > 1) & (weights > 0))
+            sizes += np.bincount(rows[shared], minlength=count)
+            kept.append(Entries(rows[shared], features[shared], weights[shared]))
+        lengths = np.sqrt(np.where(squares > 0, squares, 1.0))
+        starts = np.concatenate([[0], np.cumsum(sizes)])
+        all_rows = cls(starts, np.empty(starts[-1], dtype=np.int32), np.empty(starts[-1]))
+        while kept:
+            rows, features, weights = kept.pop()
+            owners = np.unique(rows)
+            places = _ranges(starts[owners], sizes[owners])
+            all_rows.features[places] = features
+            all_rows.weights[places] = weights / lengths[rows]
+        return all_rows
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -43,59 +66,88 @@ class SparseRows:
 
     def take(self, rows: Ints) -> "SparseRows":
         """Some rows in the given order, as long as they were."""
-        spans = [np.arange(self.starts[row], self.starts[row + 1]) for row in rows]
-        places = np.concatenate([np.zeros(0, dtype=np.int64), *spans])
-        starts = np.cumsum([0, *map(len, spans)])
+        sizes = self.starts[rows + 1] - self.starts[rows]
+        places = _ranges(self.starts[rows], sizes)
+        starts = np.concatenate([[0], np.cumsum(sizes)])
         return SparseRows(starts, self.features[places], self.weights[places])
 
     def heaviest(self, most: int, commonest: int) -> "SparseRows":
         """At most so many features a row, by weight; none that more than `commonest` rows have."""
-        owners = self.owners
-        order = np.lexsort([self.features, -self.weights, owners])
-        order = order[np.bincount(self.features)[self.features[order]] <= commonest]
-        starts = _starts(owners[order], len(self))
+        rare = np.flatnonzero(np.bincount(self.features)[self.features] <= commonest)
+        owners, features, weights = self.owners[rare], self.features[rare], self.weights[rare]
+        order = np.lexsort([features, -weights, owners])
+        starts = _starts(owners, len(self))
         rank = np.arange(len(order)) - starts[owners[order]]
         kept = np.sort(order[rank < most])
-        return SparseRows(_starts(owners[kept], len(self)), self.features[kept], self.weights[kept])
+        return SparseRows(_starts(owners[kept], len(self)), features[kept], weights[kept])
 
-    def products(self) -> Iterator[tuple[Ints, Floats]]:
-        """For each row the rows it shares features with, and its product with each of them."""
+    def beside(self, others: "SparseRows", scale: float) -> "SparseRows":
+        """These rows and as many others with other features, whose weights are scaled."""
+        owners = np.concatenate([self.owners, others.owners])
+        beyond = self.features.max(initial=-1) + 1
+        features = np.concatenate([self.features, others.features + beyond])
+        weights = np.concatenate([self.weights, others.weights * scale])
+        order = np.argsort(owners, kind="stable")
+        return SparseRows(_starts(owners, len(self)), features[order], weights[order])
+
+    def products(self) -> Iterator[tuple[Ints, Ints, Floats]]:
+        """Row, another row that it shares features with and their product, of some rows at a time.
+
+        Sorted by both rows.
+        """
         by_feature = np.argsort(self.features, kind="stable")
         owners, weights = self.owners[by_feature], self.weights[by_feature]
-        ends = np.cumsum(np.bincount(self.features))
-        begins = np.concatenate([[0], ends[:-1]])
-        for start, end in pairwise(self.starts.tolist()):
-            spans = [(begins[f], ends[f]) for f in self.features[start:end].tolist()]
-            mine = self.weights[start:end].tolist()
-            if not spans:
-                yield np.zeros(0, dtype=np.int64), np.zeros(0)
-                continue
-            others = np.concatenate([owners[b:e] for b, e in spans])
-            scaled = np.concatenate(
-                [weights[b:e] * weight for (b, e), weight in zip(spans, mine, strict=True)]
-            )
-            found, places = np.unique(others, return_inverse=True)
-            yield found, np.bincount(places, scaled).astype(np.float64)
+        counts = np.bincount(self.features)
+        begins, counts = (np.cumsum(counts) - counts)[self.features], counts[self.features]
+        for rows in self._blocks(counts):
+            entries = slice(self.starts[rows.start], self.starts[rows.stop])
+            places = _ranges(begins[entries], counts[entries])
+            pairs = np.repeat(self.owners[entries] * len(self), counts[entries]) + owners[places]
+            parts = weights[places] * np.repeat(self.weights[entries], counts[entries])
+            found, at = np.unique(pairs, return_inverse=True)
+            yield *np.divmod(found, len(self)), np.bincount(at, parts).astype(np.float64)
 
     def square(self) -> Floats:
         """All products as one matrix, for few rows."""
         matrix = np.zeros((len(self), len(self)))
-        for row, (others, products) in enumerate(self.products()):
-            matrix[row, others] = products
+        for rows, others, products in self.products():
+            matrix[rows, others] = products
         return matrix
 
     def pair_products(self, pairs: Ints) -> Floats:
-        """The product of each pair of rows."""
-        return np.fromiter(
-            (self._product(a, b) for a, b in pairs.tolist()), dtype=np.float64, count=len(pairs)
-        )
+        """The product of each pair of rows; `pairs` are sorted."""
+        products = np.zeros(len(pairs))
+        spread = np.zeros(self.features.max(initial=-1) + 1)
+        firsts, starts = np.unique(pairs[:, 0], return_index=True)
+        ends = np.append(starts, len(pairs))[1:]
+        for row, start, end in zip(firsts.tolist(), starts, ends, strict=True):
+            mine = slice(self.starts[row], self.starts[row + 1])
+            spread[self.features[mine]] = self.weights[mine]
+            others = pairs[start:end, 1]
+            sizes = self.starts[others + 1] - self.starts[others]
+            places = _ranges(self.starts[others], sizes)
+            parts = spread[self.features[places]] * self.weights[places]
+            owners = np.repeat(np.arange(start, end), sizes) - start
+            products[start:end] = np.bincount(owners, parts, minlength=end - start)
+            spread[self.features[mine]] = 0
+        return products
 
-    def _product(self, a: int, b: int) -> float:
-        left, right = (slice(self.starts[row], self.starts[row + 1]) for row in (a, b))
-        _, i, j = np.intersect1d(
-            self.features[left], self.features[right], assume_unique=True, return_indices=True
-        )
-        return float(self.weights[left][i] @ self.weights[right][j])
+    def _blocks(self, counts: Ints) -> Iterator[range]:
+        """Runs of rows whose entries meet about MET_AT_ONCE others, given how many each meets."""
+        met = np.concatenate([[0], np.cumsum(counts)])[self.starts]
+        start = 0
+        while start < len(self):
+            stop = int(np.searchsorted(met, met[start] + MET_AT_ONCE, side="right")) - 1
+            stop = max(start + 1, stop)
+            yield range(start, stop)
+            start = stop
+
+
+def _ranges(starts: Ints, sizes: Ints) -> Ints:
+    """The numbers from each start on, so many of each."""
+    ends = np.cumsum(sizes)
+    places = np.arange(sizes.sum()) + np.repeat(starts - (ends - sizes), sizes)
+    return np.asarray(places, dtype=np.int64)
 
 
 def _starts(owners: Ints, count: int) -> Ints:

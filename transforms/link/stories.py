@@ -17,6 +17,8 @@ from transforms.rows import stable_id, to_frame
 
 Tables = dict[str, pl.DataFrame]
 
+DECIMALS = 5  # that tell how central a document is; what follows is noise
+
 
 def find_stories(tables: Tables) -> Tables:
     """Stories told by several documents, in any of their languages.
@@ -91,7 +93,7 @@ def _rows_of_copies(documents: pl.DataFrame) -> list[list[int]]:
 def _most_central(group: list[int], likeness: Likeness) -> int:
     """Place in the group of the document that is most like the others; the first when equal."""
     rows: Ints = np.array(group, dtype=np.int64)
-    return int(likeness.square(rows).sum(axis=1).argmax())
+    return int(likeness.square(rows).sum(axis=1).round(DECIMALS).argmax())
 
 
 def _story(members: pl.DataFrame, central: pl.DataFrame) -> dict[str, Any]:

@@ -7,8 +7,8 @@ import numpy as np
 import polars as pl
 
 from transforms.link.kept_text import kept_texts
-from transforms.link.parts import in_parts
-from transforms.link.sparse_rows import Floats, Ints, SparseRows
+from transforms.link.parts import columns_of, in_parts
+from transforms.link.sparse_rows import Entries, Floats, Ints, SparseRows
 
 LEAD_WORDS, LEAD_CHARS, LEAD_WEIGHT = 60, 500, 3  # a word or name of the lead counts as three
 READ_CHARS = 6_000  # what comes later in a document is seldom what it is about
@@ -17,7 +17,7 @@ RARITY_POWER = 1.5
 # share hold each short and each long word, and none a given name or figure.
 IMAGINED_DOCUMENTS = 20
 SHORT_WORD_CHARS = 3
-SHORT_WORD_SHARE, LONG_WORD_SHARE = 0.5, 0.1
+WORD_SHARES = (0.0, 0.5, 0.1)  # of words with figures, short ones, long ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +30,29 @@ class Features:
 
 def story_features(documents: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> Features:
     """Words and names of documents, of which `doc_id` and `language` are read."""
-    numbered = documents.select("doc_id", "language").with_row_index("row")
-    numbered = numbered.with_columns(pl.col("row").cast(pl.Int64))
-    return Features(_words(numbered, tables), _names(numbered, tables["mentions"]))
+    numbered = documents.select("doc_id", pl.col("language").rank("dense").cast(pl.UInt16))
+    numbered = numbered.with_row_index("row")
+    return Features(_words(numbered, tables), _names(numbered, tables))
 
 
 def _words(documents: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> SparseRows:
-    counted = [_word_counts(documents, part) for part in in_parts(tables, ("documents", "blocks"))]
-    found = (
-        pl.concat(counted)
-        .with_columns(
-            df=pl.len().over("language", "word"), feature=pl.col("word").rank("dense") - 1
-        )
-        .drop("word")
-        .join(
-            documents.group_by("language").agg(documents=pl.len()),
-            on="language",
-            maintain_order="left",
-        )
+    parts = [_word_counts(documents, part) for part in in_parts(tables, ("documents", "blocks"))]
+    words = (
+        pl.concat([part.select("language", "word", "share") for part in parts])
+        .group_by("language", "word")
+        .agg(df=pl.len(), share=pl.col("share").first())
+        .join(documents.group_by("language").agg(documents=pl.len()), on="language")
+        .with_columns(feature=pl.col("word").rank("dense").cast(pl.Int32) - 1)
     )
-    rarity = _rarity(_column(found, "documents"), _column(found, "df"), found["share"].to_numpy())
-    return _rows(found, documents.height, rarity**RARITY_POWER)
+    shares = np.array(WORD_SHARES)[words["share"].to_numpy()]
+    rarity = _rarity(_column(words, "documents"), _column(words, "df"), shares) ** RARITY_POWER
+    words = words.select("language", "word", "feature", "df", rarity=pl.Series(rarity))
+    owner_counts = np.bincount(_column(words, "feature"), _column(words, "df")).astype(np.int64)
+    weighed = (
+        part.join(words, on=["language", "word"]).select("row", "feature", "count", "rarity")
+        for part in parts
+    )
+    return SparseRows.build(documents.height, map(_entries, weighed), owner_counts)
 
 
 def _word_counts(documents: pl.DataFrame, part: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
@@ -76,22 +78,24 @@ def _word_counts(documents: pl.DataFrame, part: Mapping[str, pl.DataFrame]) -> p
         .group_by("row", "language", "word")
         .agg(count=pl.len() + (LEAD_WEIGHT - 1) * (pl.col("place") < LEAD_WORDS).sum())
         .with_columns(
+            pl.col("count").cast(pl.UInt16),  # no more than READ_CHARS
             share=pl.when(pl.col("word").str.contains(r"\p{N}"))
-            .then(0.0)
+            .then(0)
             .when(pl.col("word").str.len_chars() <= SHORT_WORD_CHARS)
-            .then(SHORT_WORD_SHARE)
-            .otherwise(LONG_WORD_SHARE),
+            .then(1)
+            .otherwise(2)
+            .cast(pl.UInt8),
             word=pl.col("word").hash(),
         )
         .collect()
     )
 
 
-def _names(documents: pl.DataFrame, mentions: pl.DataFrame) -> SparseRows:
-    starts = documents.select("row", "doc_id")
+def _names(documents: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> SparseRows:
+    mentions = columns_of(tables, "mentions", "doc_id", "entity_id", "name", "start_char")
     found = (
         mentions.lazy()
-        .join(starts.lazy(), on="doc_id")
+        .join(documents.lazy().select("row", "doc_id"), on="doc_id")
         .select(
             "row",
             name=pl.coalesce("entity_id", pl.col("name").str.to_lowercase()),
@@ -100,19 +104,19 @@ def _names(documents: pl.DataFrame, mentions: pl.DataFrame) -> SparseRows:
         .group_by("row", "name")
         .agg(count=pl.col("weight").sum())
         .with_columns(
-            df=pl.len().over("name"), feature=pl.col("name").rank("dense").cast(pl.Int64) - 1
+            df=pl.len().over("name"), feature=pl.col("name").rank("dense").cast(pl.Int32) - 1
         )
         .collect()
     )
     total = np.full(found.height, documents.height, dtype=np.int64)
-    return _rows(
-        found, documents.height, _rarity(total, _column(found, "df"), np.zeros(len(total)))
-    )
+    rarity = _rarity(total, _column(found, "df"), np.zeros(found.height))
+    entries = _entries(found.with_columns(rarity=pl.Series(rarity)))
+    return SparseRows.build(documents.height, [entries], np.bincount(entries.features))
 
 
-def _rows(found: pl.DataFrame, count: int, rarity: Floats) -> SparseRows:
-    weights = (1 + np.log(_column(found, "count"))) * rarity
-    return SparseRows.build(count, _column(found, "row"), _column(found, "feature"), weights)
+def _entries(found: pl.DataFrame) -> Entries:
+    weights = (1 + np.log(_column(found, "count"))) * found["rarity"].to_numpy()
+    return Entries(_column(found, "row"), _column(found, "feature"), weights)
 
 
 def _rarity(documents: Ints, df: Ints, share: Floats) -> Floats:

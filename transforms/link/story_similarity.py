@@ -38,19 +38,17 @@ class Likeness:
         """Pairs (a, b), a < b, that share enough rare words or names, sorted."""
         words = self.features.words.heaviest(CANDIDATE_FEATURES, COMMONEST)
         names = self.features.names.heaviest(CANDIDATE_FEATURES, COMMONEST)
-        found = [np.zeros((0, 2), dtype=np.int64)]
-        for row, (by_word, by_name) in enumerate(
-            zip(words.products(), names.products(), strict=True)
-        ):
-            others = np.concatenate([by_word[0], by_name[0]])
-            others, places = np.unique(others, return_inverse=True)
-            parts = np.concatenate([by_word[1], SAME_LANGUAGE[1] * by_name[1]])
-            scores = np.bincount(places, parts, minlength=len(others))
-            scores[others == row] = 0
-            best = np.lexsort([others, -scores])[:CANDIDATES]
-            best = others[best[scores[best] >= CANDIDATE_LIKENESS]]
-            found.append(np.column_stack([np.minimum(best, row), np.maximum(best, row)]))
-        return np.unique(np.concatenate(found), axis=0)
+        both = words.beside(names, np.sqrt(SAME_LANGUAGE[1]))
+        found = [np.zeros(0, dtype=np.int64)]
+        for rows, others, scores in both.products():
+            likely = (scores >= CANDIDATE_LIKENESS) & (rows != others)
+            rows, others, scores = rows[likely], others[likely], scores[likely]
+            order = np.lexsort([others, -scores, rows])
+            rows, others = rows[order], others[order]
+            best = np.arange(len(rows)) - np.searchsorted(rows, rows) < CANDIDATES
+            pairs = np.minimum(rows, others) * len(both) + np.maximum(rows, others)
+            found.append(np.unique(pairs[best]))
+        return np.column_stack(np.divmod(np.unique(np.concatenate(found)), max(len(both), 1)))
 
     def telling(self) -> tuple[Ints, Floats]:
         """The candidates that may tell the same story, and their likeness.

@@ -3,13 +3,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.link.sparse_rows import SparseRows
+from transforms.link.sparse_rows import Entries, SparseRows
 
 
 def _rows(table: list[list[float]]) -> SparseRows:
     dense = np.array(table, dtype=np.float64).reshape(len(table), len(table[0]) if table else 0)
     rows, features = np.nonzero(dense)
-    return SparseRows.build(len(table), rows, features, dense[rows, features])
+    counts = (dense > 0).sum(axis=0)
+    cut = len(rows) // 2  # parts share no row
+    cut = int(np.searchsorted(rows, rows[cut])) if len(rows) else 0
+    parts = [
+        Entries(rows[part], features[part], dense[rows, features][part])
+        for part in (slice(cut, None), slice(cut))
+    ]
+    return SparseRows.build(len(table), parts, counts)
 
 
 def test_products_are_cosines() -> None:
