@@ -1,13 +1,16 @@
 """Which names a document's other names speak for: the evidence that tells namesakes apart."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from transforms.link.incidence import Incidence, Ints
 
 PROFILE_DOCUMENTS = 200  # documents read to know the company a name keeps
+PEOPLE_AT_ONCE = 4_096  # whose companies are read together
 COMMON_SHARE = 0.2  # a name in more of the documents says nothing of a story
 COMMON_FLOOR = 5
 
@@ -33,6 +36,9 @@ class Contexts:
         self._names_of = names_of
         self._place_of = place_of
         self._groups = groups
+        self._members: dict[str, list[int]] = defaultdict(list)
+        for document, group in groups.items():
+            self._members[group].append(document)
         counts = names_of.counts_of_columns(len(place_of))
         limit = max(COMMON_FLOOR, COMMON_SHARE * documents)
         self._weights = np.where(counts <= limit, 1.0 / np.maximum(counts, 1), 0.0)
@@ -45,6 +51,31 @@ class Contexts:
             np.unique(np.concatenate([np.zeros(0, dtype=np.int32), *names])),
             frozenset(group for d in sample if (group := self._groups.get(d))),
         )
+
+    def companies(self, documents: Incidence, height: int) -> Incidence:
+        """The names of the company of each of `height` people, by the documents of each."""
+        people, names = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int32)]
+        for start in range(0, height, PEOPLE_AT_ONCE):
+            rows = np.arange(start, min(start + PEOPLE_AT_ONCE, height), dtype=np.int32)
+            theirs, person = documents.of_all(rows, PROFILE_DOCUMENTS)
+            found, document = self._names_of.of_all(theirs)
+            pairs = np.unique(person[document].astype(np.int64) << 32 | found)
+            people.append((pairs >> 32).astype(np.int32) + start)
+            names.append((pairs & 0xFFFFFFFF).astype(np.int32))
+        return Incidence(np.concatenate(people), np.concatenate(names), height)
+
+    def weights_in(self, document: int, but: Collection[str]) -> NDArray[np.float64]:
+        """How much each name of the corpus tells beside those of a document, but for some."""
+        weights = np.zeros(len(self._weights))
+        here = self._names_of.of(document)
+        weights[here] = 2 * self._weights[here]
+        weights[[place for name in but if (place := self._place_of.get(name)) is not None]] = 0
+        return weights
+
+    def copies(self, document: int) -> list[int]:
+        """The near-duplicates of a document, itself among them."""
+        group = self._groups.get(document)
+        return [] if group is None else self._members[group]
 
     def shared(self, one: Company, other: Company, but: Collection[str] = ()) -> float:
         """How much company two sets of documents share, besides some names.

@@ -27,7 +27,7 @@ def link_entities(tables: Tables) -> dict[str, pl.DataFrame]:
     documents = documents.sort("doc_id")
     groups = {at: group for at, group in enumerate(documents["duplicate_group"]) if group}
     choices, places = EntityChoice(namings, groups).choose_all()
-    named = namings.counts.with_columns(choice=pl.Series(places, dtype=pl.Int32))
+    named = namings.counts.with_columns(choice=places)
     aliases = Aliases(tables.get("aliases"))
     choices, named = aliases.apply(namings.forms, choices, named)
     linked = _linked(namings, [choice.entity_id for choice in choices], named)

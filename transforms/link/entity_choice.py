@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import polars as pl
 
 from transforms.link.bodies import Bodies
 from transforms.link.contexts import Contexts
@@ -56,7 +57,7 @@ class EntityChoice:
         )
         self._people = self._read_people(namings, looks, contexts)
 
-    def choose_all(self) -> tuple[list[Choice], list[int]]:
+    def choose_all(self) -> tuple[list[Choice], pl.Series]:
         """The distinct choices, and the place of its choice for each row of `namings.counts`.
 
         A form is asked for once, unless it is for its documents to say what it stands for.
@@ -72,12 +73,16 @@ class EntityChoice:
                 choices.append(choice)
             return place_of[key]
 
-        forms = self._namings.forms
+        forms, counts = self._namings.forms, self._namings.counts
         everywhere = [None if self._is_told_by_document(f) else place(f, 0) for f in forms]
-        places = [
-            place(forms[form], document) if (same := everywhere[form]) is None else same
-            for document, form, _ in self._namings.counts.iter_rows()
-        ]
+        places = pl.Series(everywhere, dtype=pl.Int32).gather(counts["form"])
+        # one form after the other: what its bearers share is read once for all of its documents
+        told = counts.select("document", "form", row=pl.int_range(pl.len())).filter(
+            places.is_null()
+        )
+        told = told.sort("form", "document")
+        found = [place(forms[form], document) for document, form, _ in told.iter_rows()]
+        places = places.scatter(told["row"], found)
         return choices, places
 
     def choose(self, form: Form, document: int) -> Choice:

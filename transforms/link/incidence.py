@@ -26,6 +26,25 @@ class Incidence:
         """How many columns a row has."""
         return int(self._starts[row + 1] - self._starts[row])
 
+    def has(self, row: int, column: int) -> bool:
+        """Whether a row has a column."""
+        columns = self.of(row)
+        at = int(np.searchsorted(columns, column))
+        return at < len(columns) and int(columns[at]) == column
+
+    def of_all(self, rows: Ints, most: int | None = None) -> tuple[Ints, Ints]:
+        """The columns of some rows, one row after the other, and which of `rows` each is of.
+
+        Of a row with more columns than `most` the first ones alone.
+        """
+        counts = self._starts[rows + 1] - self._starts[rows]
+        if most is not None:
+            counts = counts.clip(max=most)
+        own = np.repeat(np.arange(len(rows), dtype=np.int32), counts)
+        before = np.cumsum(counts) - counts
+        places = np.arange(len(own)) + np.repeat(self._starts[rows] - before, counts)
+        return self._columns[places], own
+
     def share(self, one: int, other: int) -> bool:
         """Whether two rows have a column in common."""
         return bool(np.intersect1d(self.of(one), self.of(other), assume_unique=True).size)

@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
 from math import log
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from transforms.link.contexts import Company, Contexts
-from transforms.link.incidence import Incidence
+from transforms.link.contexts import PROFILE_DOCUMENTS, Contexts
+from transforms.link.incidence import Incidence, Ints
 from transforms.link.name_keys import PersonKey, given_names
 
 MOST_WORDS = 7  # of a name whose shorter forms are looked up
@@ -17,7 +19,18 @@ COMMON_SURNAME = 3  # bearers from which a surname alone says little
 COMPANY_WEIGHT = 2.2  # of a name that two documents share alone, against the log of documents
 RARE = 0.02  # share of a person's documents below which a longer name may be a slip
 CLEAR_LEAD = 2.1  # of the likeliest bearer over the second: 8 times as many documents
-KEPT_COMPANIES = 1_024  # of who is much in the news, and asked for again and again
+KEPT_RIVALS = 256  # surnames whose bearers are kept ready for the next document
+
+
+class _Rivals(NamedTuple):
+    """Who may bear a name, and the company of all of them, one after the other."""
+
+    candidates: list[PersonKey]
+    rows: Ints
+    renown: NDArray[np.float64]
+    company: Ints
+    own: Ints  # whose company it is, by the place in `candidates`
+    names: set[str]
 
 
 class People:
@@ -50,7 +63,7 @@ class People:
         self._given = {key.words[0] for key in self._full}
         self._index_documents(width)
         self._by_surname = self._index_surnames()
-        self._company = lru_cache(KEPT_COMPANIES)(self._read_company)
+        self._rivals = lru_cache(KEPT_RIVALS)(self._read_rivals)
 
     def is_told_by_document(self, key: PersonKey) -> bool:
         """Whether it is for the document to say who bears a name."""
@@ -64,13 +77,13 @@ class People:
         if key in self._full:
             return self._in_document(key, document) or self._settled[key]
         here = {self._people[row] for row in self._people_in.of(document).tolist()}
-        candidates = self._candidates(key)
+        candidates = self._rivals(key).candidates
         known = [c for c in candidates if c in here] or self._by_given_name(key, here)
         if known or not candidates:
             return known[0] if len(known) == 1 else None if known else key
         if len(candidates) == 1:
             return candidates[0]
-        return self._likeliest(key, candidates, document)
+        return self._likeliest(key, document)
 
     def is_two_names(self, key: PersonKey) -> bool:
         """Whether a name is two people's, one after the other: nobody's."""
@@ -145,9 +158,7 @@ class People:
     def _in_document(self, key: PersonKey, document: int) -> PersonKey | None:
         """A short form with several longer ones: the only one that the document names in full."""
         longer = (k for k in self._longer[key] if k not in self._relatives)
-        here = {
-            self._settled[k] for k in longer if document in self._documents_of.of(self._full[k])
-        }
+        here = {self._settled[k] for k in longer if self._documents_of.has(self._full[k], document)}
         return next(iter(here)) if len(here) == 1 else None
 
     def _index_surnames(self) -> dict[tuple[str, ...], set[PersonKey]]:
@@ -169,25 +180,34 @@ class People:
             fit = (c for c in fit if c.generation == key.generation)
         return sorted(fit, key=_order)
 
-    def _likeliest(
-        self, key: PersonKey, candidates: list[PersonKey], document: int
-    ) -> PersonKey | None:
-        """Who is much in the news, and who keeps the company that this document names."""
-        but = {str(key), *map(str, candidates)}
-        here = self._contexts.company(np.array([document], np.int32))
-        odds = sorted(
-            (
-                log(self._documents.count(self._row_of[candidate]))
-                + COMPANY_WEIGHT * self._contexts.shared(here, self._company(candidate), but),
-                number,
-            )
-            for number, candidate in enumerate(candidates)
-        )
-        (second, _), (best, number) = odds[-2:]
-        return candidates[number] if best > second + CLEAR_LEAD else None
+    def _likeliest(self, key: PersonKey, document: int) -> PersonKey | None:
+        """Who is much in the news, and who keeps the company that this document names.
 
-    def _read_company(self, person: PersonKey) -> Company:
-        return self._contexts.company(self._documents.of(self._row_of[person]))
+        Costs as much as the company of all bearers, so one surname's documents are best asked for
+        one after the other.
+        """
+        rivals = self._rivals(key)
+        weights = self._contexts.weights_in(document, rivals.names)
+        shared = np.bincount(rivals.own, weights[rivals.company], minlength=len(rivals.candidates))
+        for copy in self._contexts.copies(document):
+            for number, row in enumerate(rivals.rows):
+                if copy in self._documents.of(int(row))[:PROFILE_DOCUMENTS]:
+                    shared[number] = np.inf
+        odds = rivals.renown + COMPANY_WEIGHT * shared
+        second, best = np.argsort(odds, kind="stable")[-2:]
+        return rivals.candidates[best] if odds[best] > odds[second] + CLEAR_LEAD else None
+
+    def _read_rivals(self, key: PersonKey) -> "_Rivals":
+        candidates = self._candidates(key)
+        rows = np.array([self._row_of[c] for c in candidates], dtype=np.int32)
+        company, own = self._companies.of_all(rows)
+        renown = np.array([log(self._documents.count(row)) for row in rows.tolist()])
+        return _Rivals(candidates, rows, renown, company, own, {str(key), *map(str, candidates)})
+
+    @cached_property
+    def _companies(self) -> Incidence:
+        """The names that stand beside each person: read when the first surname has rivals."""
+        return self._contexts.companies(self._documents, len(self._people))
 
     def _by_given_name(self, key: PersonKey, here: set[PersonKey]) -> list[PersonKey]:
         return [
