@@ -7,18 +7,19 @@ to bench/RESULTS.md.
 """
 
 import argparse
+import json
 import os
-import platform
 import random
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.line import RESULTS
+import duckdb
+
+from bench.tables import report, table
 
 SEED = 20_311
 FOLDERS = 100
@@ -40,11 +41,8 @@ def main() -> None:
     parser.add_argument("--append", action="store_true", help="add the table to RESULTS.md")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        table = measure(arguments.folder or Path(scratch), arguments.count, arguments.changed)
-    print(table)
-    if arguments.append:
-        with RESULTS.open("a", encoding="utf-8") as results:
-            results.write(f"\n{table}")
+        found = measure(arguments.folder or Path(scratch), arguments.count, arguments.changed)
+    report(found, arguments.append)
 
 
 def articles(count: int, seed: int = SEED) -> Iterator[str]:
@@ -82,25 +80,47 @@ def measure(folder: Path, count: int, changed: int) -> str:
     source, warehouse = folder / "articles", folder / "many.duckdb"
     if not source.exists():
         write_articles(source, count)
-    rows = [("first run, s", timed_run(source, warehouse))]
-    rows.append(("second run, nothing new, s", timed_run(source, warehouse)))
+    first = timed_run(source, warehouse)
+    first_stages = stages_of_last_run(warehouse)
+    second = timed_run(source, warehouse)
     change_articles(source, changed)
-    rows.append((f"third run, {changed} changed, s", timed_run(source, warehouse)))
-    day = datetime.now(UTC).date()
-    cores = len(os.sched_getaffinity(0))
-    title = (
-        f"### {day}, {platform.machine()}, {cores} cores: `bench/unchanged.py`, {count} articles\n"
-    )
-    head = "| measure | value |\n| --- | ---: |\n"
-    return title + "\n" + head + "".join(f"| {name} | {seconds:.1f} |\n" for name, seconds in rows)
+    third = timed_run(source, warehouse)
+    third_stages = stages_of_last_run(warehouse)
+    stages = [name for name in first_stages if name in third_stages and ":" not in name]
+    rows = [
+        (name, *(f"{took[number]:.1f}" for took in (first, second, third)))
+        for number, name in enumerate(("whole, s", "whole, CPU s", "largest process, GB"))
+    ]
+    rows += [
+        (f"{stage}, s", f"{first_stages[stage]:.1f}", "", f"{third_stages[stage]:.1f}")
+        for stage in stages
+    ]
+    head = ("", "first run", "nothing new", f"{changed:,} changed")
+    return table(f"python -m bench.unchanged --count {count} --changed {changed}", head, rows)
 
 
-def timed_run(source: Path, warehouse: Path) -> float:
-    """Seconds of a whole `careo run`; what it says goes to the terminal."""
+def timed_run(source: Path, warehouse: Path) -> tuple[float, float, float]:
+    """Seconds, CPU seconds and GB of the largest process of a whole `careo run`.
+
+    Prefect's server and the workers count. What the run says goes to the terminal.
+    """
     command = [sys.executable, "-c", "from flows.cli import main; main()", "run", str(source)]
     start = time.perf_counter()
-    subprocess.run([*command, "--warehouse", str(warehouse)], check=True)
-    return time.perf_counter() - start
+    with subprocess.Popen([*command, "--warehouse", str(warehouse)]) as run:
+        _, status, used = os.wait4(run.pid, 0)
+        run.returncode = os.waitstatus_to_exitcode(status)
+    if run.returncode:
+        raise subprocess.CalledProcessError(run.returncode, command)
+    cpu_seconds = used.ru_utime + used.ru_stime
+    return time.perf_counter() - start, cpu_seconds, used.ru_maxrss / 1e6
+
+
+def stages_of_last_run(warehouse: Path) -> dict[str, float]:
+    """Seconds of the stages of the last run that published."""
+    last = "SELECT stage_counts FROM runs ORDER BY finished_at DESC LIMIT 1"
+    with duckdb.connect(str(warehouse), read_only=True) as con:
+        told: dict[str, float] = json.loads(con.execute(last).fetchall()[0][0])
+    return {name: seconds for name, seconds in told.items() if not name.startswith("files")}
 
 
 if __name__ == "__main__":
