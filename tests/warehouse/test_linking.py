@@ -9,6 +9,7 @@ from pandera.errors import SchemaErrors
 from schemas.base import table_name
 from tests.articles import read
 from transforms.link.link import link, link_in_place
+from transforms.link.parts import in_parts
 from transforms.rows import article_rows, frames
 from warehouse.linking import LINKED_COLUMNS, OWN_COLUMNS, WorkingTables
 from warehouse.load import DOCUMENT_TABLES, insert_frame
@@ -72,3 +73,32 @@ def test_other_tables_may_be_told(con: duckdb.DuckDBPyConnection) -> None:
     assert len(told) == len(list(told))
     with pytest.raises(TypeError):
         del told["entities"]
+
+
+def test_the_key_and_a_column_are_enough_to_complete_a_table(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    link_in_place(WorkingTables(con))
+    before = con.sql("SELECT * FROM quotes ORDER BY quote_id").pl()
+    tables = WorkingTables(con)
+    tables["quotes"] = before.select("quote_id", speaker_entity_id=pl.lit("ent_other"))
+    after = con.sql("SELECT * FROM quotes ORDER BY quote_id").pl()
+    # What this linking has not said of the quotes is no more than a trace of the last one.
+    assert after["statement_id"].null_count() == after.height > 0
+    assert set(after["speaker_entity_id"]) == {"ent_other"}
+    same = [c for c in after.columns if c not in ("statement_id", "speaker_entity_id")]
+    assert after.select(same).equals(before.select(same))
+    tables["quotes"] = before.select("quote_id", "statement_id")
+    assert set(con.sql("SELECT speaker_entity_id FROM quotes").pl().to_series()) == {"ent_other"}
+
+
+def test_less_than_the_whole_of_a_table_can_be_read(con: duckdb.DuckDBPyConnection) -> None:
+    tables = WorkingTables(con)
+    documents = tables["documents"]
+    assert tables.columns("documents", "title", "doc_id").equals(
+        documents.select("title", "doc_id")
+    )
+    for number, part in enumerate(in_parts(tables, ("documents", "quotes"), size=2)):
+        assert part["documents"].equals(documents[2 * number : 2 * number + 2])
+        ids = part["documents"]["doc_id"].implode()
+        assert part["quotes"].equals(tables["quotes"].filter(pl.col("doc_id").is_in(ids)))
