@@ -15,10 +15,10 @@ from transforms.link.shingles import (
     BAND_ROWS,
     BANDS,
     Pairs,
-    Shingler,
     candidate_pairs,
     jaccard,
     likeness,
+    shingles,
     sketches,
 )
 from transforms.rows import stable_id
@@ -42,14 +42,17 @@ def find_duplicates(tables: Tables) -> Tables:
     ordered = documents.select("doc_id", "source_uri", "language").sort("source_uri")
     languages = [tag.partition("-")[0] for tag in ordered["language"]]
     uris, doc_ids = ordered["source_uri"].to_list(), ordered["doc_id"].to_list()
-    shingler = Shingler()
     sketch = np.zeros((len(uris), BANDS * BAND_ROWS), dtype=np.uint32)
     sketch[ordered["doc_id"].arg_sort().to_numpy()] = sketches(
-        shingler.shingles(text) for _, text in _texts(tables)
+        one for _, texts in _texts(tables) for one in shingles(texts)
     )
     pairs = _likely_pairs(sketch, languages)
-    paired = {doc_ids[row] for row in pairs.ravel().tolist()}
-    read = {doc_id: shingler.shingles(text) for doc_id, text in _texts(tables, paired)}
+    paired = [doc_ids[row] for row in np.unique(pairs).tolist()]
+    read = {
+        doc_id: np.unique(one)
+        for ids, texts in _texts(tables, paired)
+        for doc_id, one in zip(ids, shingles(texts), strict=True)
+    }
     groups = {
         doc_ids[row]: stable_id("dup", uris[rows[0]])
         for rows in _copies(pairs, lambda a, b: jaccard(read[doc_ids[a]], read[doc_ids[b]]))
@@ -59,13 +62,17 @@ def find_duplicates(tables: Tables) -> Tables:
     return {"documents": documents.with_columns(named.alias("duplicate_group"))}
 
 
-def _texts(tables: Tables, of: Collection[str] | None = None) -> Iterator[tuple[str, str]]:
-    """The kept texts by `doc_id`: of all documents, or of some."""
+def _texts(
+    tables: Tables, of: Collection[str] | None = None
+) -> Iterator[tuple[list[str], list[str]]]:
+    """`doc_id` and kept text of all documents, or of some, some at a time."""
+    chosen = None if of is None else pl.DataFrame({"doc_id": of}, schema={"doc_id": pl.String})
     for part in in_parts(tables, ("documents", "blocks")):
-        documents = part["documents"]
-        if of is not None:
-            documents = documents.filter(pl.col("doc_id").is_in(list(of)))
-        yield from zip(documents["doc_id"], kept_texts(documents, part["blocks"]), strict=True)
+        documents, blocks = (
+            part[name] if chosen is None else part[name].join(chosen, on="doc_id", how="semi")
+            for name in ("documents", "blocks")
+        )
+        yield documents["doc_id"].to_list(), kept_texts(documents, blocks)
 
 
 def _likely_pairs(sketch: NDArray[np.uint32], languages: Sequence[str]) -> Pairs:
