@@ -2,10 +2,11 @@ import pandera.errors
 import polars as pl
 import pytest
 
-from flows.validate import validate_frames
+from flows.validate import split_rows, validate_frames
+from schemas.base import Table, table_name
 from tests.articles import raw_article, read
 from transforms.model import Article
-from transforms.rows import article_rows, frames
+from transforms.rows import DOCUMENT_TABLES, article_rows, frames
 
 TEXT = 'Minister Tomás Arrieta visited Port Ansel on 3 March. "The ferry sails," Arrieta said.\n'
 
@@ -53,6 +54,31 @@ def test_a_row_that_breaks_a_rule_is_refused_and_the_others_stay(
     assert refused.row.keys() == dict(mentions.schema).keys()
     assert kept["mentions"].equals(pl.concat([mentions.head(1), mentions[2:]]))
     assert kept["documents"].height == 2
+
+
+@pytest.mark.parametrize("model", DOCUMENT_TABLES, ids=table_name)
+def test_every_rule_of_a_column_refuses_what_breaks_it(
+    tables: dict[str, pl.DataFrame], model: type[Table]
+) -> None:
+    frame = tables[table_name(model)]
+    if not frame.height:
+        pytest.skip("the text has none")
+    for name, column in model.to_schema().columns.items():
+        broken: list[object] = [None] * (not column.nullable)
+        if column.checks:
+            broken += ["no such value"] if frame.schema[name] == pl.String else [-1]
+        for value in broken:
+            kept, bad = split_rows(model, spoilt(frame, 0, **{name: value}))
+            assert [rules.count(f"{name}: ") for _, rules in bad] == [1], (name, value)
+            assert kept.equals(frame[1:])
+
+
+def test_a_name_that_occurs_twice_is_refused(tables: dict[str, pl.DataFrame]) -> None:
+    documents = tables["documents"]
+    twice = spoilt(documents, 0, source_uri=documents["source_uri"][1])
+    _, refused = validate_frames(tables | {"documents": twice})
+    assert refused
+    assert all("source_uri: " in row.rules for row in refused)
 
 
 def test_a_document_whose_own_row_is_refused_takes_all_its_rows_along(
