@@ -11,6 +11,7 @@ from transforms.link.sparse_rows import Floats, Ints
 
 SENTENCE_CHARS = 140  # embedded of a sentence of the lead
 PAIRS_AT_ONCE = 8_192
+READ_AT_ONCE = 4_096  # documents, whose sentences take 50 MB
 USUAL = 0.6  # cosine of two leads of one story, as a rule
 
 
@@ -24,8 +25,12 @@ class LeadMeaning:
     def read(self, rows: Ints) -> None:
         """Embed the leads of these documents, each as the mean of its sentences."""
         new = [row for row in np.unique(rows).tolist() if row not in self._vectors]
+        for at in range(0, len(new), READ_AT_ONCE):
+            self._read(new[at : at + READ_AT_ONCE])
+
+    def _read(self, new: Sequence[int]) -> None:
         texts = [text[:SENTENCE_CHARS] for row in new for text in self.leads[row]]
-        vectors = iter(embed(texts).astype(np.float64))
+        vectors = iter(embed(texts))
         for row in new:
             total = sum((next(vectors) for _ in self.leads[row]), np.zeros(VECTOR_SIZE))
             self._vectors[row] = (total / (np.linalg.norm(total) or 1.0)).astype(np.float32)

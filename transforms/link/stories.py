@@ -8,7 +8,7 @@ import polars as pl
 from schemas.stories import Story
 from transforms.link.lead_meaning import LeadMeaning
 from transforms.link.leads import leads
-from transforms.link.parts import in_parts
+from transforms.link.parts import columns_of, in_parts
 from transforms.link.sparse_rows import Ints
 from transforms.link.story_clusters import clusters
 from transforms.link.story_features import story_features
@@ -17,6 +17,7 @@ from transforms.rows import stable_id, to_frame
 
 Tables = dict[str, pl.DataFrame]
 
+READ_COLUMNS = ("doc_id", "source_uri", "language", "title", "published_on", "duplicate_group")
 DECIMALS = 5  # that tell how central a document is; what follows is noise
 
 
@@ -53,7 +54,7 @@ def _prepared(tables: Tables) -> pl.DataFrame:
         part["documents"].select("doc_id", lead=leads(part["documents"], part["sentences"]))
         for part in parts
     ]
-    documents = tables["documents"].drop("text").sort("source_uri")
+    documents = columns_of(tables, "documents", *READ_COLUMNS).sort("source_uri")
     no_leads = pl.DataFrame(schema={"doc_id": pl.String, "lead": pl.List(pl.String)})
     return documents.join(
         pl.concat([no_leads, *found]), on="doc_id", maintain_order="left"
