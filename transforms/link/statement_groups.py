@@ -26,7 +26,9 @@ class Membership:
 def group_wordings(
     wordings: Sequence[Wording], likeness: Mapping[Pair, Likeness]
 ) -> list[list[Membership]]:
-    """The statements, each with its fullest wording first.
+    """The statements of two wordings and more, each with its fullest wording first.
+
+    Every other wording is a statement of its own.
 
     Quotes of one speaker in one sentence are one utterance. Groups join in the order of their
     likest pair when their fullest wordings are alike, or all of them on average. Quotes of a few
@@ -75,15 +77,15 @@ class _Groups:
     def __init__(self, wordings: Sequence[Wording], likeness: Mapping[Pair, Likeness]) -> None:
         self._wordings = wordings
         self._likeness = likeness
-        self._group = [_Group([n], n, w.is_partial) for n, w in enumerate(wordings)]
+        self._joined: dict[int, _Group] = {}  # of those that may have company: they are few
 
     def join_sentence(self, one: int, other: int) -> None:
         """Join two quotes of one sentence."""
-        self._merge(self._group[one], self._group[other])
+        self._merge(self._group(one), self._group(other))
 
     def join(self, one: int, other: int) -> None:
         """Join the groups of two like wordings, if the groups are alike."""
-        first, second = self._group[one], self._group[other]
+        first, second = self._group(one), self._group(other)
         if first is second or self._are_told_apart(first, second, one, other):
             return
         has_part = self._wordings[one].is_partial or self._wordings[other].is_partial
@@ -92,9 +94,14 @@ class _Groups:
             self._merge(first, second)
 
     def memberships(self) -> list[list[Membership]]:
-        """Every group, fullest wording first, groups and members in a fixed order."""
-        groups = {group.fullest: group for group in self._group}
+        """Every group of two and more, fullest wording first, all in a fixed order."""
+        groups = {g.fullest: g for g in self._joined.values() if len(g.members) > 1}
         return [self._members(groups[fullest]) for fullest in sorted(groups)]
+
+    def _group(self, wording: int) -> _Group:
+        if wording not in self._joined:
+            self._joined[wording] = _Group([wording], wording, self._wordings[wording].is_partial)
+        return self._joined[wording]
 
     def _merge(self, first: _Group, second: _Group) -> None:
         if first is second:
@@ -103,7 +110,7 @@ class _Groups:
         first.fullest = min((first.fullest, second.fullest), key=self._fullness)
         first.is_partial = first.is_partial and second.is_partial
         for member in second.members:
-            self._group[member] = first
+            self._joined[member] = first
 
     def _fullness(self, wording: int) -> tuple[bool, bool, int, int]:
         said = self._wordings[wording]
@@ -149,9 +156,7 @@ class _Groups:
 
     def _members(self, group: _Group) -> list[Membership]:
         others = [n for n in group.members if n != group.fullest]
-        first = Membership(
-            group.fullest, 1.0, "the fullest wording" if others else "the only wording"
-        )
+        first = Membership(group.fullest, 1.0, "the fullest wording")
         return [first, *(self._member(n, group.members) for n in others)]
 
     def _member(self, wording: int, members: Sequence[int]) -> Membership:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import chain, combinations
 
 from transforms.link.wordings import Wording
 
@@ -38,9 +38,10 @@ def pairs_on_a_subject(wordings: Sequence[Wording]) -> list[Pair]:
     one person says them with a name or a number in common. Every wording has a bounded number of
     partners, so the cost grows with the wordings.
     """
-    pairs = set(_same_language(wordings))
-    pairs.update(_same_block(wordings))
-    pairs.update(_same_speaker(wordings))
+    by_day = sorted(range(len(wordings)), key=lambda n: _by_day(wordings[n]))
+    pairs = set(_same_language(by_day, wordings))
+    pairs.update(_same_block(by_day, wordings))
+    pairs.update(_same_speaker(by_day, wordings))
     pairs.update(_same_weeks(wordings))
     return sorted(pairs)
 
@@ -79,10 +80,10 @@ def days_fit(one: Wording, other: Wording) -> bool:
     return one.story is not None and one.story == other.story
 
 
-def _same_language(wordings: Sequence[Wording]) -> Iterator[Pair]:
+def _same_language(by_day: Sequence[int], wordings: Sequence[Wording]) -> Iterator[Pair]:
     """Wordings of a story, or of a speaker, that share rare words of one language."""
     blocks: dict[Key, list[int]] = defaultdict(list)
-    for number in sorted(range(len(wordings)), key=lambda n: _by_day(wordings[n])):
+    for number in by_day:
         wording = wordings[number]
         blocks["block", wording.block, wording.language].append(number)
         if wording.speaker:
@@ -93,12 +94,15 @@ def _same_language(wordings: Sequence[Wording]) -> Iterator[Pair]:
 
 
 def _sharing_words(members: Sequence[int], wordings: Sequence[Wording]) -> Iterator[Pair]:
-    seen = Counter(stem for n in members for stem in set(wordings[n].stems))
+    stems = {number: sorted(set(wordings[number].stems)) for number in members}
+    seen = Counter(chain.from_iterable(stems.values()))
     weights = {stem: 1.0 - (count - 1) / (len(members) + 1) for stem, count in seen.items()}
     posting: dict[str, list[int]] = defaultdict(list)
     for number in members:
-        shared = (stem for stem in set(wordings[number].stems) if seen[stem] > 1)
-        for stem in sorted(shared, key=lambda stem: (seen[stem], stem))[:RARE_STEMS]:
+        shared = [stem for stem in stems[number] if seen[stem] > 1]
+        if len(shared) > RARE_STEMS:
+            shared = sorted(shared, key=seen.__getitem__)[:RARE_STEMS]
+        for stem in shared:
             posting[stem].append(number)
     pairs = {
         _ordered(number, partner)
@@ -106,25 +110,28 @@ def _sharing_words(members: Sequence[int], wordings: Sequence[Wording]) -> Itera
         for at, number in enumerate(holders)
         for partner in holders[at + 1 : at + 1 + NEIGHBOURS]
     }
-    for pair in pairs:
-        if _shared(wordings[pair[0]], wordings[pair[1]], weights) >= SHARED_LEAST:
-            yield pair
+    weight_of = {n: sum(weights[s] for s in stems[n]) for pair in pairs for n in pair}
+    of_both = {number: set(stems[number]) for number in weight_of}
+    for one, other in pairs:
+        both = sum(weights[s] for s in sorted(of_both[one] & of_both[other]))
+        if both / min(weight_of[one], weight_of[other]) >= SHARED_LEAST:
+            yield one, other
 
 
-def _same_block(wordings: Sequence[Wording]) -> Iterator[Pair]:
+def _same_block(by_day: Sequence[int], wordings: Sequence[Wording]) -> Iterator[Pair]:
     """Wordings of a story or document in different languages."""
     blocks: dict[Key, list[int]] = defaultdict(list)
-    for number in sorted(range(len(wordings)), key=lambda n: _by_day(wordings[n])):
+    for number in by_day:
         blocks[(wordings[number].block,)].append(number)
     for members in blocks.values():
         if len({wordings[n].language for n in members}) > 1:
             yield from _across_languages(members, wordings)
 
 
-def _same_speaker(wordings: Sequence[Wording]) -> Iterator[Pair]:
+def _same_speaker(by_day: Sequence[int], wordings: Sequence[Wording]) -> Iterator[Pair]:
     """Wordings of one person in different languages with a name or a number in common."""
     keys: dict[Key, list[int]] = defaultdict(list)
-    for number in sorted(range(len(wordings)), key=lambda n: _by_day(wordings[n])):
+    for number in by_day:
         wording = wordings[number]
         if wording.speaker and wording.published_on:
             for shared in sorted(map(str, (wording.names - {wording.speaker}) | wording.numbers)):
@@ -175,12 +182,6 @@ def _share_facts(one: Wording, other: Wording) -> bool:
     """A speaker, a name or a number in common: a translation without any is seldom told."""
     same_speaker = one.speaker is not None and one.speaker == other.speaker
     return same_speaker or bool(one.names & other.names) or bool(one.numbers & other.numbers)
-
-
-def _shared(one: Wording, other: Wording, weights: dict[str, float]) -> float:
-    first, second = set(one.stems), set(other.stems)
-    both = sum(weights[s] for s in sorted(first & second))
-    return both / min(sum(weights[s] for s in sorted(x)) for x in (first, second))
 
 
 def _by_day(wording: Wording) -> tuple[bool, str, str, int]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import polars as pl
 
+from schemas.base import polars_schema
 from schemas.statements import Contradiction, Statement, StatementQuote
 from transforms.link.contradictions import find_contradictions
 from transforms.link.likeness import compare_all
@@ -16,6 +17,7 @@ from transforms.rows import stable_id, to_frame
 
 Tables = dict[str, pl.DataFrame]
 Row = dict[str, Any]
+Groups = Sequence[Sequence[Membership]]
 
 
 def link_statements(tables: Tables) -> Tables:
@@ -30,44 +32,68 @@ def link_statements(tables: Tables) -> Tables:
     pairs = candidate_pairs(subject, wordings)
     likeness = favour_mutual(compare_all(pairs, wordings), wordings)
     groups = group_wordings(wordings, likeness)
-    statements, members = [], []
-    statement_of: dict[int, str] = {}
-    for group in groups:
-        statement_id = stable_id("sta", _earliest(group, wordings).quote_id)
-        statement_of |= dict.fromkeys((m.wording for m in group), statement_id)
-        statements.append(_statement(statement_id, group, wordings))
-        members += [
-            {
-                "statement_id": statement_id,
-                "quote_id": wordings[m.wording].quote_id,
-                "score": round(m.score, 4),
-                "reason": m.reason,
-            }
-            for m in group
-        ]
-    linked = pl.DataFrame(
-        [(m["quote_id"], m["statement_id"]) for m in members],
-        schema={"quote_id": pl.String, "linked_id": pl.String},
-        orient="row",
-    )
-    quotes = tables["quotes"].join(linked, on="quote_id", how="left", maintain_order="left")
+    statement_of, members = _memberships(groups, wordings)
+    quotes = tables["quotes"]
+    linked = members.select("quote_id", linked_id="statement_id")
+    completed = quotes.join(linked, on="quote_id", how="left", maintain_order="left")
     return {
-        "statements": to_frame(Statement, sorted(statements, key=lambda s: s["statement_id"])),
-        "statement_quotes": to_frame(
-            StatementQuote, sorted(members, key=lambda m: (m["statement_id"], m["quote_id"]))
-        ),
+        "statements": _statements(groups, statement_of, wordings).sort("statement_id"),
+        "statement_quotes": members.sort("statement_id", "quote_id"),
         "contradictions": to_frame(
             Contradiction, find_contradictions(subject, wordings, statement_of)
         ),
-        "quotes": quotes.with_columns(statement_id="linked_id").select(tables["quotes"].columns),
+        "quotes": completed.with_columns(statement_id="linked_id").select(quotes.columns),
     }
 
 
-def _earliest(group: Sequence[Membership], wordings: Sequence[Wording]) -> Wording:
-    def order(wording: Wording) -> tuple[bool, str, str]:
-        return wording.published_on is None, str(wording.published_on), wording.quote_id
+def _memberships(groups: Groups, wordings: Sequence[Wording]) -> tuple[list[str], pl.DataFrame]:
+    """The statement of each wording, and `statement_quotes`."""
+    earliest = list(range(len(wordings)))
+    score, reason = [1.0] * len(wordings), ["the only wording"] * len(wordings)
+    for group in groups:
+        first = min((m.wording for m in group), key=lambda n: _order(wordings[n]))
+        for member in group:
+            earliest[member.wording] = first
+            score[member.wording] = round(member.score, 4)
+            reason[member.wording] = member.reason
+    own = {n: stable_id("sta", wordings[n].quote_id) for n in set(earliest)}
+    statement_of = [own[n] for n in earliest]
+    columns = {
+        "statement_id": statement_of,
+        "quote_id": [wording.quote_id for wording in wordings],
+        "score": score,
+        "reason": reason,
+    }
+    return statement_of, pl.DataFrame(columns, schema=polars_schema(StatementQuote))
 
-    return min((wordings[m.wording] for m in group), key=order)
+
+def _statements(
+    groups: Groups, statement_of: Sequence[str], wordings: Sequence[Wording]
+) -> pl.DataFrame:
+    """`statements`, as columns: most are of one wording, and a row for each is much to hold."""
+    grouped = {member.wording for group in groups for member in group}
+    alone = [n for n in range(len(wordings)) if n not in grouped]
+    one = [1] * len(alone)
+    days = [wordings[n].published_on for n in alone]
+    columns = {
+        "statement_id": [statement_of[n] for n in alone],
+        "speaker_entity_id": [wordings[n].speaker for n in alone],
+        "text": [wordings[n].text for n in alone],
+        "language": [wordings[n].language for n in alone],
+        "quote_count": one,
+        "document_count": one,
+        "language_count": one,
+        "independent_count": one,
+        "first_on": days,
+        "last_on": days,
+    }
+    rows = [_statement(statement_of[group[0].wording], group, wordings) for group in groups]
+    schema = polars_schema(Statement)
+    return pl.concat([pl.DataFrame(columns, schema=schema), to_frame(Statement, rows)])
+
+
+def _order(wording: Wording) -> tuple[bool, str, str]:
+    return wording.published_on is None, str(wording.published_on), wording.quote_id
 
 
 def _statement(statement_id: str, group: Sequence[Membership], wordings: Sequence[Wording]) -> Row:

@@ -3,7 +3,7 @@
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from sys import intern
@@ -18,6 +18,7 @@ from transforms.link.turns import denies
 
 Tables = dict[str, pl.DataFrame]
 Row = dict[str, Any]
+Sets = dict[frozenset[Any], frozenset[Any]]
 
 TABLES = ("documents", "quotes", "sentences", "mentions", "quantities", "dates", "posts")
 STEM = 5  # letters that inflected forms of a word share, in most languages of the corpus
@@ -72,8 +73,9 @@ class Wording:
 def read_wordings(tables: Tables) -> list[Wording]:
     """Every quote as a wording, by document and place."""
     wordings: list[Wording] = []
+    sets: Sets = {}
     for part in in_parts(tables, TABLES):
-        facts = _Facts(part)
+        facts = _Facts(part, sets)
         quotes = part["quotes"].sort("doc_id", "start_char", "end_char", "quote_id")
         wordings += [facts.wording(quote) for quote in quotes.iter_rows(named=True)]
     return wordings
@@ -82,7 +84,8 @@ def read_wordings(tables: Tables) -> list[Wording]:
 class _Facts:
     """The tables around the quotes, by document."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, sets: Sets) -> None:
+        self._sets = sets
         columns = ("doc_id", "text", "published_on", "story_id", "duplicate_group")
         self._documents = {
             row[0]: row[1:] for row in tables["documents"].select(columns).iter_rows()
@@ -117,7 +120,7 @@ class _Facts:
             language=quote["language"].partition("-")[0], start_char=start, end_char=end,
             text=said, parts=tuple(_sentences_of(said)), stems=stems,
             numbers=self._numbers(document, start, end, said),
-            names=frozenset(m[2] for m in named if m[2]),
+            names=self._shared(m[2] for m in named if m[2]),
             around=self._named(document, first, last), speaker=speaker,
             speaker_words=body_key(quote["speaker_text"]) if quote["speaker_text"] else None,
             is_person=self._is_person(document, speaker),
@@ -130,7 +133,12 @@ class _Facts:
 
     def _named(self, document: str, first: int, last: int) -> frozenset[str]:
         mentions = _touching(self._mentions.get(document, ()), first, last)
-        return frozenset(m[2] for m in mentions if m[2])
+        return self._shared(m[2] for m in mentions if m[2])
+
+    def _shared(self, values: Iterable[Any]) -> frozenset[Any]:
+        """A set that is held once: quotes of a sentence have their names in common."""
+        found = frozenset(values)
+        return self._sets.setdefault(found, found)
 
     def _narrator(self, document: str, start: int, end: int) -> str:
         for number, post in enumerate(self._posts.get(document, ())):
@@ -146,7 +154,7 @@ class _Facts:
         """The figures read in the quote; where none was, what is written in digits."""
         read = [q for q in self._quantities.get(document, ()) if start <= q[0] and q[1] <= end]
         values = {float(q[2]) for q in read if q[2] is not None}
-        return frozenset(values if read else _digits(said))
+        return self._shared(values if read else _digits(said))
 
     def _told_on(self, document: str, quote: Row, first: int, last: int) -> date | None:
         """The day of the post, or the one day that the sentence gives outside of every quote.
