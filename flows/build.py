@@ -10,11 +10,13 @@ import duckdb
 import polars as pl
 
 import schemas
+from flows.linkers import Linkers
 from flows.sources import Source
 from flows.staging import Staged
 from schemas.base import table_name, table_scope
 from schemas.book import Run
 from transforms.link.link import link_in_place
+from transforms.link.parts import parts_read_by
 from transforms.link.similarity import reading_by
 from transforms.rows import to_frame
 from warehouse.linking import WorkingTables
@@ -67,6 +69,8 @@ def link_documents(
         open_draft(draft, memory * SHARE_OF_DUCKDB) as con,
         ThreadPoolExecutor(threads) as pool,
         reading_by(pool.map),
+        Linkers(threads) as linkers,
+        parts_read_by(linkers.map),
     ):
         link_in_place(WorkingTables(con, told))
 

@@ -1,8 +1,5 @@
 """Worker processes for the batches: all cores, and a batch that kills its worker costs one file."""
 
-import multiprocessing
-import os
-import signal
 import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -11,6 +8,7 @@ from typing import Protocol, Self
 
 from flows.batch import Batch, BatchReport
 from flows.process import process_batch, stage_crashed
+from flows.spawned import spawn_pool
 
 
 class Workers(Protocol):
@@ -34,7 +32,7 @@ class LocalWorkers:
     def __init__(self, count: int) -> None:
         self._count = count
         self._lock = threading.Lock()
-        self._pool = self._start()
+        self._pool = spawn_pool(self._count)
 
     def __enter__(self) -> Self:
         return self
@@ -46,12 +44,6 @@ class LocalWorkers:
     def count(self) -> int:
         """How many processes there are."""
         return self._count
-
-    def _start(self) -> ProcessPoolExecutor:
-        # spawn and not fork: Polars, DuckDB and Prefect run threads, and a forked copy may hang.
-        return ProcessPoolExecutor(
-            self._count, multiprocessing.get_context("spawn"), initializer=_prepare
-        )
 
     def run(self, batch: Batch) -> BatchReport:
         """Process a batch; where a worker dies on it, find the file and quarantine it."""
@@ -66,14 +58,12 @@ class LocalWorkers:
     def _replace(self, broken: ProcessPoolExecutor) -> None:
         with self._lock:
             if self._pool is broken:
-                self._pool = self._start()
+                self._pool = spawn_pool(self._count)
 
     def _run_alone(self, batch: Batch) -> BatchReport:
         """Halve until the file that kills its worker stands alone, each half in its own process."""
         try:
-            with ProcessPoolExecutor(
-                1, multiprocessing.get_context("spawn"), initializer=_prepare
-            ) as alone:
+            with spawn_pool(1) as alone:
                 return alone.submit(process_batch, batch).result()
         except BrokenProcessPool:
             pass
@@ -85,17 +75,3 @@ class LocalWorkers:
             part = self._run_alone(replace(batch, files=files, folder=batch.folder + half))
             report.add(part)
         return report
-
-
-def _prepare() -> None:
-    # Ctrl-C goes to the whole process group; the run decides what it means, not a worker.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_the_run, daemon=True).start()
-
-
-def _end_with_the_run() -> None:
-    # A worker whose run was killed would wait for its next batch for ever.
-    run = multiprocessing.parent_process()
-    if run is not None:
-        run.join()
-        os._exit(1)

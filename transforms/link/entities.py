@@ -8,7 +8,7 @@ from transforms.link.aliases import Aliases
 from transforms.link.entity_choice import EntityChoice
 from transforms.link.entity_rows import entity_names, entity_rows
 from transforms.link.namings import Namings, read_namings
-from transforms.link.parts import columns_of, completed, in_parts
+from transforms.link.parts import Part, columns_of, completed, each_part, in_parts
 from transforms.link.speakers import speaker_entities
 
 Tables = Mapping[str, pl.DataFrame]
@@ -54,11 +54,13 @@ def _linked(namings: Namings, entity_ids: list[str], named: pl.DataFrame) -> pl.
 
 
 def _speakers(tables: Tables, documents: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
-    found = [pl.DataFrame(schema={"quote_id": pl.String, "speaker_entity_id": pl.String})]
-    ids = {"documents": documents.select("doc_id"), "linked": linked}
-    parts = zip(in_parts(tables, ("quotes", "mentions")), in_parts(ids, ("linked",)), strict=True)
-    for part, own in parts:
-        mentions = part["mentions"].drop("entity_id")
-        mentions = mentions.join(own["linked"], on=["doc_id", "start_char", "end_char"])
-        found.append(speaker_entities(part["quotes"], mentions))
-    return pl.concat(found)
+    own = {"documents": documents.select("doc_id"), "linked": linked}
+    parts = zip(in_parts(tables, ("quotes", "mentions")), in_parts(own, ("linked",)), strict=True)
+    none = pl.DataFrame(schema={"quote_id": pl.String, "speaker_entity_id": pl.String})
+    return pl.concat([none, *each_part(_speakers_of, (one | other for one, other in parts))])
+
+
+def _speakers_of(part: Part) -> pl.DataFrame:
+    mentions = part["mentions"].drop("entity_id")
+    key = ["doc_id", "start_char", "end_char"]
+    return speaker_entities(part["quotes"], mentions.join(part["linked"], on=key))

@@ -12,7 +12,7 @@ from transforms.link.bodies import Expansion
 from transforms.link.incidence import Incidence
 from transforms.link.name_keys import PersonKey, is_acronym, person_key
 from transforms.link.name_words import name_words
-from transforms.link.parts import columns_of, in_parts
+from transforms.link.parts import Part, columns_of, each_part, in_parts
 from transforms.link.passages import with_language
 
 Tables = Mapping[str, pl.DataFrame]
@@ -64,36 +64,56 @@ class Namings:
 def read_namings(tables: Tables) -> Namings:
     """Every mention of the corpus; texts are read a part at a time."""
     documents = columns_of(tables, "documents", "doc_id")["doc_id"].sort().to_list()
-    place_of = {doc_id: place for place, doc_id in enumerate(documents)}
-    kin, expansions = _Kin(), list[Expansion]()
-    forms, mentions = [_no_forms()], [_no_mentions()]
-    for number, part in enumerate(in_parts(tables, ("documents", "blocks", "mentions"))):
-        told = with_language(part["mentions"], part)
-        texts = dict(part["documents"].select("doc_id", "text").iter_rows())
-        expansions += _expansions(told, texts, place_of)
-        kin.read(told, texts)
-        document = pl.col("doc_id").replace_strict(place_of, return_dtype=pl.Int32)
-        mentions.append(
-            told.join(
-                _local(told, number), on=_FORM, how="left", nulls_equal=True, maintain_order="left"
-            ).select(document.alias("document"), "start_char", "end_char", "part", "local")
-        )
-        forms.append(_local(told, number))
+    place_of = pl.DataFrame({"doc_id": documents}, schema={"doc_id": pl.String})
+    place_of = place_of.with_columns(document=pl.int_range(pl.len(), dtype=pl.Int32))
+    expansions, forms, mentions = list[Expansion](), [_no_forms()], [_no_mentions()]
+    seen, related = Counter[PersonKey](), Counter[PersonKey]()
+    places = dict(place_of.iter_rows())
+    read = each_part(_read_part, in_parts(tables, ("documents", "blocks", "mentions")))
+    for number, part in enumerate(read):
+        in_part = pl.lit(number, pl.Int32).alias("part")
+        placed = part.mentions.join(place_of, on="doc_id", maintain_order="left")
+        mentions.append(placed.select(*KEY, in_part, "local"))
+        forms.append(part.forms.select(*_FORM, in_part, "local"))
+        expansions += [Expansion(places[doc_id], *names) for doc_id, *names in part.expansions]
+        seen.update(part.seen)
+        related.update(part.related)
     all_forms = pl.concat(forms)
     distinct = all_forms.select(_FORM).unique().sort(_FORM)
-    placed = all_forms.join(
-        distinct.with_row_index("form").cast({"form": pl.Int32}), on=_FORM, nulls_equal=True
-    )
-    named = pl.concat(mentions).join(
-        placed.select("part", "local", "form"), on=["part", "local"], maintain_order="left"
-    )
+    numbered = distinct.with_columns(form=pl.int_range(pl.len(), dtype=pl.Int32))
+    found = all_forms.join(numbered, on=_FORM, nulls_equal=True).select("part", "local", "form")
+    named = pl.concat(mentions).join(found, on=["part", "local"], maintain_order="left")
     return Namings(
         documents,
         [Form(*row) for row in distinct.iter_rows()],
         named.select(*KEY, "form"),
         named.group_by("document", "form").agg(count=pl.len()).sort("document", "form"),
         expansions,
-        kin.relatives(),
+        frozenset(key for key, n in related.items() if n and n >= KIN_SHARE * seen[key]),
+    )
+
+
+class _Read(NamedTuple):
+    """What is read of some documents."""
+
+    mentions: pl.DataFrame  # doc_id, start_char, end_char, and the form's number in this part
+    forms: pl.DataFrame
+    expansions: list[tuple[str, str, str]]
+    seen: Counter[PersonKey]
+    related: Counter[PersonKey]
+
+
+def _read_part(part: Part) -> _Read:
+    told = with_language(part["mentions"], part)
+    texts = dict(part["documents"].select("doc_id", "text").iter_rows())
+    forms = told.select(_FORM).unique(maintain_order=True)
+    forms = forms.with_columns(local=pl.int_range(pl.len(), dtype=pl.Int32))
+    mentions = told.join(forms, on=_FORM, how="left", nulls_equal=True, maintain_order="left")
+    return _Read(
+        mentions.select("doc_id", "start_char", "end_char", "local"),
+        forms,
+        list(_expansions(told, texts)),
+        *_kin(told, texts),
     )
 
 
@@ -108,17 +128,7 @@ def _no_mentions() -> pl.DataFrame:
     return pl.DataFrame(schema={"document": pl.Int32, **places, **numbers})
 
 
-def _local(mentions: pl.DataFrame, part: int) -> pl.DataFrame:
-    """The forms of a part, numbered within it."""
-    forms = mentions.select(_FORM).unique(maintain_order=True)
-    return forms.with_columns(
-        pl.lit(part, pl.Int32).alias("part"), pl.int_range(pl.len(), dtype=pl.Int32).alias("local")
-    )
-
-
-def _expansions(
-    mentions: pl.DataFrame, texts: Mapping[str, str], place_of: Mapping[str, int]
-) -> Iterator[Expansion]:
+def _expansions(mentions: pl.DataFrame, texts: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Acronyms whose mention has a fuller name, or that stand in brackets after one."""
     ordered = mentions.sort("doc_id", "start_char").with_columns(
         last_text=pl.col("text").shift().over("doc_id"),
@@ -131,34 +141,25 @@ def _expansions(
         if not is_acronym(acronym):
             continue
         if name != acronym:
-            yield Expansion(place_of[document], acronym, name)
+            yield document, acronym, name
         if last_end is not None and texts[document][last_end:start] in (" (", "\n("):
-            yield Expansion(place_of[document], acronym, last_text)
+            yield document, acronym, last_text
 
 
-class _Kin:
-    """Counts how often the bearer of a long name is called somebody's son, mother ..."""
-
-    def __init__(self) -> None:
-        self._words = name_words().kinship
-        self._seen: Counter[PersonKey] = Counter()
-        self._related: Counter[PersonKey] = Counter()
-
-    def read(self, mentions: pl.DataFrame, texts: Mapping[str, str]) -> None:
-        """Look around the long names of some mentions."""
-        is_long = pl.col("text").str.count_matches(" ", literal=True) >= 2
-        long = mentions.filter((pl.col("kind") == "PER") & is_long)
-        for document, name, start, end in long.select(
-            "doc_id", "name", "start_char", "end_char"
-        ).iter_rows():
-            text = texts[document]
-            around = text[max(0, start - KIN_BEFORE) : start] + " " + text[end : end + KIN_AFTER]
-            key = person_key(name)
-            self._seen[key] += 1
-            self._related[key] += not self._words.isdisjoint(_WORD.findall(around.casefold()))
-
-    def relatives(self) -> frozenset[PersonKey]:
-        """Those who are called so not just now and then."""
-        return frozenset(
-            k for k, n in self._related.items() if n and n >= KIN_SHARE * self._seen[k]
-        )
+def _kin(
+    mentions: pl.DataFrame, texts: Mapping[str, str]
+) -> tuple[Counter[PersonKey], Counter[PersonKey]]:
+    """Mentions of each long name, and those where its bearer is called somebody's son ..."""
+    seen, related = Counter[PersonKey](), Counter[PersonKey]()
+    words = name_words().kinship
+    is_long = pl.col("text").str.count_matches(" ", literal=True) >= 2
+    long = mentions.filter((pl.col("kind") == "PER") & is_long)
+    for document, name, start, end in long.select(
+        "doc_id", "name", "start_char", "end_char"
+    ).iter_rows():
+        text = texts[document]
+        around = text[max(0, start - KIN_BEFORE) : start] + " " + text[end : end + KIN_AFTER]
+        key = person_key(name)
+        seen[key] += 1
+        related[key] += not words.isdisjoint(_WORD.findall(around.casefold()))
+    return seen, related

@@ -1,12 +1,38 @@
 """Per-document tables -> the same in parts of some documents, so that no step holds them whole."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import pairwise
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 import polars as pl
 
 DOCUMENTS_AT_ONCE = 2_000
+
+Result = TypeVar("Result")
+Part = dict[str, pl.DataFrame]
+Each = Callable[[Callable[[Part], Any], Iterable[Part]], Iterable[Any]]
+
+_each: ContextVar[Each] = ContextVar("each_part", default=map)
+
+
+@contextmanager
+def parts_read_by(each: Each) -> Iterator[None]:
+    """Read parts by another `map`, such as that of processes; what is read stays the same."""
+    before = _each.set(each)
+    try:
+        yield
+    finally:
+        _each.reset(before)
+
+
+def each_part(function: Callable[[Part], Result], parts: Iterable[Part]) -> Iterator[Result]:
+    """What a function makes of each part, in their order.
+
+    The function stands in a module and reads nothing but its part: it may run in another process.
+    """
+    yield from _each.get()(function, parts)
 
 
 @runtime_checkable
@@ -44,7 +70,7 @@ def completed(
 
 def in_parts(
     tables: Mapping[str, pl.DataFrame], names: Iterable[str], size: int = DOCUMENTS_AT_ONCE
-) -> Iterator[dict[str, pl.DataFrame]]:
+) -> Iterator[Part]:
     """The named tables for `size` documents after the other, in the order of `doc_id`.
 
     Rows of a document keep their order. `documents` is one of the tables or not.
