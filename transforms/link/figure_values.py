@@ -1,5 +1,6 @@
 """Two values -> whether they agree, round each other, or differ."""
 
+import functools
 import math
 
 from transforms.link.figure_claims import Claim
@@ -56,6 +57,7 @@ def tellingness(value: float) -> int:
     return min(MOST_TELLING, max(significant_digits(value), size))
 
 
+@functools.lru_cache(1 << 16)
 def significant_digits(value: float) -> int:
     """Digits between the first and the last that isn't 0: 3 for 4.05, 2 for 12,000."""
     return max(1, len(f"{abs(value):.12g}".partition("e")[0].replace(".", "").strip("0")))
