@@ -1,9 +1,10 @@
 """Analyzed articles -> one frame a table, shaped by the schemas."""
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, fields
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 import polars as pl
@@ -67,12 +68,15 @@ def to_frame(model: type[Table], rows: Sequence[Row]) -> pl.DataFrame:
 
 def _columns(fact: Any) -> Row:
     # Not asdict: it copies every value in depth, and there are hundreds of facts a document.
-    return {name: getattr(fact, name) for name in _names(fact.__class__)}
+    names, values = _fields(fact.__class__)
+    return dict(zip(names, values(fact), strict=True))
 
 
 @functools.cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _fields(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of the fields, and what gets their values."""
+    names = tuple(field.name for field in fields(kind))
+    return names, attrgetter(*names)
 
 
 def _row(article: Article, fact: Any) -> Row:
