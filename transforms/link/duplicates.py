@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from transforms.link.complete_link import Similarity, complete_link
 from transforms.link.kept_text import kept_texts
-from transforms.link.parts import in_parts
+from transforms.link.parts import columns_of, completed, in_parts
 from transforms.link.publication import without_story_days
 from transforms.link.shingles import (
     BAND_ROWS,
@@ -25,6 +25,8 @@ from transforms.rows import stable_id
 
 Tables = dict[str, pl.DataFrame]
 
+DAY_COLUMNS = ("published_on", "published_basis")
+READ_COLUMNS = ("doc_id", "source_uri", "language", *DAY_COLUMNS)
 COPY_JACCARD = 0.5
 HOPELESS_JACCARD = 0.35  # by the sketch: four standard errors below COPY_JACCARD
 
@@ -38,8 +40,8 @@ def find_duplicates(tables: Tables) -> Tables:
     the name as it is.
     """
     # The first step of linking takes back what an earlier linking said of days.
-    documents = without_story_days(tables["documents"])
-    ordered = documents.select("doc_id", "source_uri", "language").sort("source_uri")
+    documents = without_story_days(columns_of(tables, "documents", *READ_COLUMNS))
+    ordered = documents.sort("source_uri")
     languages = [tag.partition("-")[0] for tag in ordered["language"]]
     uris, doc_ids = ordered["source_uri"].to_list(), ordered["doc_id"].to_list()
     sketch = np.zeros((len(uris), BANDS * BAND_ROWS), dtype=np.uint32)
@@ -59,7 +61,8 @@ def find_duplicates(tables: Tables) -> Tables:
         for row in rows
     }
     named = pl.col("doc_id").replace_strict(groups, default=None, return_dtype=pl.String)
-    return {"documents": documents.with_columns(named.alias("duplicate_group"))}
+    found = documents.select("doc_id", *DAY_COLUMNS, named.alias("duplicate_group"))
+    return {"documents": completed(tables, "documents", ("doc_id",), found)}
 
 
 def _texts(

@@ -8,7 +8,7 @@ import polars as pl
 from schemas.stories import Story
 from transforms.link.lead_meaning import LeadMeaning
 from transforms.link.leads import leads
-from transforms.link.parts import columns_of, in_parts
+from transforms.link.parts import columns_of, completed, in_parts
 from transforms.link.sparse_rows import Ints
 from transforms.link.story_clusters import clusters
 from transforms.link.story_features import story_features
@@ -41,9 +41,10 @@ def find_stories(tables: Tables) -> Tables:
         rows.append(row)
         names |= dict.fromkeys(members["doc_id"], row["story_id"])
     named = pl.col("doc_id").replace_strict(names, default=None, return_dtype=pl.String)
+    found = columns_of(tables, "documents", "doc_id").with_columns(named.alias("story_id"))
     return {
         "stories": to_frame(Story, rows),
-        "documents": tables["documents"].with_columns(named.alias("story_id")),
+        "documents": completed(tables, "documents", ("doc_id",), found),
     }
 
 

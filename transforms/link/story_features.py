@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 
 from transforms.link.kept_text import kept_texts
-from transforms.link.parts import columns_of, in_parts
+from transforms.link.parts import in_parts
 from transforms.link.sparse_rows import Entries, Floats, Ints, SparseRows
 
 LEAD_WORDS, LEAD_CHARS, LEAD_WEIGHT = 60, 500, 3  # a word or name of the lead counts as three
@@ -92,9 +92,21 @@ def _word_counts(documents: pl.DataFrame, part: Mapping[str, pl.DataFrame]) -> p
 
 
 def _names(documents: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> SparseRows:
-    mentions = columns_of(tables, "mentions", "doc_id", "entity_id", "name", "start_char")
-    found = (
-        mentions.lazy()
+    counts = [_name_counts(documents, part) for part in in_parts(tables, ("mentions",))]
+    found = pl.concat(counts).with_columns(
+        df=pl.len().over("name"), feature=pl.col("name").rank("dense").cast(pl.Int32) - 1
+    )
+    total = np.full(found.height, documents.height, dtype=np.int64)
+    rarity = _rarity(total, _column(found, "df"), np.zeros(found.height))
+    entries = _entries(found.with_columns(rarity=pl.Series(rarity)))
+    return SparseRows.build(documents.height, [entries], np.bincount(entries.features))
+
+
+def _name_counts(documents: pl.DataFrame, part: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Each entity of each document with its count: of the documents of one part."""
+    return (
+        part["mentions"]
+        .lazy()
         .join(documents.lazy().select("row", "doc_id"), on="doc_id")
         .select(
             "row",
@@ -103,15 +115,8 @@ def _names(documents: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> Spars
         )
         .group_by("row", "name")
         .agg(count=pl.col("weight").sum())
-        .with_columns(
-            df=pl.len().over("name"), feature=pl.col("name").rank("dense").cast(pl.Int32) - 1
-        )
         .collect()
     )
-    total = np.full(found.height, documents.height, dtype=np.int64)
-    rarity = _rarity(total, _column(found, "df"), np.zeros(found.height))
-    entries = _entries(found.with_columns(rarity=pl.Series(rarity)))
-    return SparseRows.build(documents.height, [entries], np.bincount(entries.features))
 
 
 def _entries(found: pl.DataFrame) -> Entries:
