@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from sys import intern
 from typing import Any
 
@@ -13,7 +14,7 @@ import polars as pl
 
 from transforms.language.pack import Numbers, pack_for
 from transforms.link.base_units import to_base
-from transforms.link.parts import in_parts
+from transforms.link.parts import Part, each_part, in_parts
 
 Tables = dict[str, pl.DataFrame]
 
@@ -67,18 +68,20 @@ class Claim:
 
 def read_claims(tables: Tables) -> list[Claim]:
     """Every quantity with a value, sorted by where it stands."""
-    claims: list[Claim] = []
-    for part in in_parts(tables, ("documents", "sentences", "mentions", "quantities")):
-        documents = {row["doc_id"]: row for row in part["documents"].iter_rows(named=True)}
-        sentences = _spans(part["sentences"])
-        entities = _entities(part["mentions"])
-        rows = part["quantities"].filter(pl.col("value").is_not_null())
-        claims += [
-            _claim(row, documents[row["doc_id"]], sentences, entities)
-            for row in rows.sort("doc_id", "start_char", "end_char").iter_rows(named=True)
-            if row["doc_id"] in documents
-        ]
-    return claims
+    parts = in_parts(tables, ("documents", "sentences", "mentions", "quantities"))
+    return list(chain.from_iterable(each_part(_read_part, parts)))
+
+
+def _read_part(part: Part) -> list[Claim]:
+    documents = {row["doc_id"]: row for row in part["documents"].iter_rows(named=True)}
+    sentences = _spans(part["sentences"])
+    entities = _entities(part["mentions"])
+    rows = part["quantities"].filter(pl.col("value").is_not_null())
+    return [
+        _claim(row, documents[row["doc_id"]], sentences, entities)
+        for row in rows.sort("doc_id", "start_char", "end_char").iter_rows(named=True)
+        if row["doc_id"] in documents
+    ]
 
 
 def _spans(frame: pl.DataFrame) -> dict[str, list[tuple[int, int]]]:

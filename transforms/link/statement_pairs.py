@@ -46,6 +46,31 @@ def pairs_on_a_subject(wordings: Sequence[Wording]) -> list[Pair]:
     return sorted(pairs)
 
 
+def apart(pairs: Sequence[Pair], size: int) -> Iterator[list[Pair]]:
+    """The pairs in portions of about `size` that have no wording in common."""
+    root: dict[int, int] = {}
+
+    def find(number: int) -> int:
+        while (above := root.setdefault(number, number)) != number:
+            root[number] = root[above]
+            number = root[above]
+        return number
+
+    for a, b in pairs:
+        first, second = sorted((find(a), find(b)))
+        root[second] = first
+    together: dict[int, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        together[find(pair[0])].append(pair)
+    portion: list[Pair] = []
+    for some in together.values():
+        portion += some
+        if len(portion) >= size:
+            yield sorted(portion)
+            portion = []
+    yield sorted(portion)
+
+
 def speakers_fit(one: Wording, other: Wording) -> float:
     """1 for the same speaker, 0 for different ones, between for those who may speak for another.
 
@@ -149,14 +174,18 @@ def _same_weeks(wordings: Sequence[Wording]) -> Iterator[Pair]:
             voices[wording.speaker][wording.language].append(number)
     for by_language in voices.values():
         for one, other in combinations(sorted(by_language), 2):
+            nearest: dict[date, list[int]] = {}
             for number in by_language[one]:
-                near = sorted(by_language[other], key=lambda n: _apart(n, number, wordings))
-                told = {wordings[n].text: n for n in reversed(near)}  # one of copies is enough
-                yield from (_ordered(number, n) for n in list(told.values())[::-1][:NEAREST_DAYS])
+                day = _day(wordings[number])
+                if day not in nearest:
+                    nearest[day] = _nearest(day, by_language[other], wordings)
+                yield from (_ordered(number, n) for n in nearest[day])
 
 
-def _apart(one: int, other: int, wordings: Sequence[Wording]) -> tuple[int, int]:
-    return abs((_day(wordings[one]) - _day(wordings[other])).days), one
+def _nearest(day: date, numbers: Sequence[int], wordings: Sequence[Wording]) -> list[int]:
+    near = sorted(numbers, key=lambda n: (abs((_day(wordings[n]) - day).days), n))
+    told = {wordings[n].text: n for n in reversed(near)}  # one of copies is enough
+    return list(told.values())[::-1][:NEAREST_DAYS]
 
 
 def _day(wording: Wording) -> date:

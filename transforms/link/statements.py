@@ -1,6 +1,6 @@
 """Quotes -> statements across documents and languages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -8,19 +8,22 @@ import polars as pl
 from schemas.base import polars_schema
 from schemas.statements import Contradiction, Statement, StatementQuote
 from transforms.link.contradictions import find_contradictions
-from transforms.link.likeness import compare_all
+from transforms.link.likeness import Likeness, compare_all
 from transforms.link.mutual import favour_mutual
+from transforms.link.parts import completed
 from transforms.link.statement_groups import Membership, group_wordings
-from transforms.link.statement_pairs import candidate_pairs, pairs_on_a_subject
+from transforms.link.statement_pairs import Pair, apart, candidate_pairs, pairs_on_a_subject
 from transforms.link.wordings import Wording, read_wordings
 from transforms.rows import stable_id, to_frame
 
-Tables = dict[str, pl.DataFrame]
+Tables = Mapping[str, pl.DataFrame]
 Row = dict[str, Any]
 Groups = Sequence[Sequence[Membership]]
 
+PAIRS_AT_ONCE = 50_000  # whose texts are held as vectors: some 200 MB
 
-def link_statements(tables: Tables) -> Tables:
+
+def link_statements(tables: Tables) -> dict[str, pl.DataFrame]:
     """Makes `statements`, `statement_quotes`, `contradictions`; completes `quotes.statement_id`.
 
     One statement for one thing said by one speaker on one occasion: shortened, translated,
@@ -30,19 +33,19 @@ def link_statements(tables: Tables) -> Tables:
     wordings = read_wordings(tables)
     subject = pairs_on_a_subject(wordings)
     pairs = candidate_pairs(subject, wordings)
-    likeness = favour_mutual(compare_all(pairs, wordings), wordings)
+    likeness: dict[Pair, Likeness] = {}
+    for some in apart(pairs, PAIRS_AT_ONCE):
+        likeness |= favour_mutual(compare_all(some, wordings), wordings)
     groups = group_wordings(wordings, likeness)
     statement_of, members = _memberships(groups, wordings)
-    quotes = tables["quotes"]
-    linked = members.select("quote_id", linked_id="statement_id")
-    completed = quotes.join(linked, on="quote_id", how="left", maintain_order="left")
+    linked = members.select("quote_id", "statement_id")
     return {
         "statements": _statements(groups, statement_of, wordings).sort("statement_id"),
         "statement_quotes": members.sort("statement_id", "quote_id"),
         "contradictions": to_frame(
             Contradiction, find_contradictions(subject, wordings, statement_of)
         ),
-        "quotes": completed.with_columns(statement_id="linked_id").select(quotes.columns),
+        "quotes": completed(tables, "quotes", ("quote_id",), linked),
     }
 
 

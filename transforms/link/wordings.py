@@ -3,22 +3,23 @@
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from sys import intern
-from typing import Any
+from typing import Any, TypeVar
 
 import polars as pl
 
 from transforms.language.pack import pack_for
 from transforms.link.name_keys import body_key, fold
-from transforms.link.parts import in_parts
+from transforms.link.parts import Part, each_part, in_parts
 from transforms.link.turns import denies
 
-Tables = dict[str, pl.DataFrame]
+Tables = Mapping[str, pl.DataFrame]
 Row = dict[str, Any]
-Sets = dict[frozenset[Any], frozenset[Any]]
+Value = TypeVar("Value")
 
 TABLES = ("documents", "quotes", "sentences", "mentions", "quantities", "dates", "posts")
 STEM = 5  # letters that inflected forms of a word share, in most languages of the corpus
@@ -72,20 +73,20 @@ class Wording:
 
 def read_wordings(tables: Tables) -> list[Wording]:
     """Every quote as a wording, by document and place."""
-    wordings: list[Wording] = []
-    sets: Sets = {}
-    for part in in_parts(tables, TABLES):
-        facts = _Facts(part, sets)
-        quotes = part["quotes"].sort("doc_id", "start_char", "end_char", "quote_id")
-        wordings += [facts.wording(quote) for quote in quotes.iter_rows(named=True)]
-    return wordings
+    return list(chain.from_iterable(each_part(_read_part, in_parts(tables, TABLES))))
+
+
+def _read_part(part: Part) -> list[Wording]:
+    facts = _Facts(part)
+    quotes = part["quotes"].sort("doc_id", "start_char", "end_char", "quote_id")
+    return [facts.wording(quote) for quote in quotes.iter_rows(named=True)]
 
 
 class _Facts:
     """The tables around the quotes, by document."""
 
-    def __init__(self, tables: Tables, sets: Sets) -> None:
-        self._sets = sets
+    def __init__(self, tables: Tables) -> None:
+        self._held: dict[Any, Any] = {}
         columns = ("doc_id", "text", "published_on", "story_id", "duplicate_group")
         self._documents = {
             row[0]: row[1:] for row in tables["documents"].select(columns).iter_rows()
@@ -104,21 +105,23 @@ class _Facts:
         self._quotes = of("quotes", "start_char", "end_char")
 
     def wording(self, quote: Row) -> Wording:
-        # Interned what many wordings have in common: there are millions of them.
-        document, start, end = intern(quote["doc_id"]), quote["start_char"], quote["end_char"]
+        # What many wordings have in common is held once: there are millions of them.
+        one = self._one
+        document, start, end = one(quote["doc_id"]), quote["start_char"], quote["end_char"]
         text, published_on, story, copies = self._documents[document]
         said = " ".join(_NOISE.sub(" ", quote["text"]).split())
         stems = tuple(content_stems(said, quote["language"]))
         around = _touching(self._sentences.get(document, ()), start, end)
         first, last = (around[0][0], around[-1][1]) if around else (start, end)
         sure = quote["speaker_score"] is not None and quote["speaker_score"] >= SURE_SPEAKER
-        speaker = quote["speaker_entity_id"] if sure else None
+        speaker = one(quote["speaker_entity_id"]) if sure else None
+        parts = tuple(_sentences_of(said))
         named = [m for m in self._mentions.get(document, ()) if start <= m[0] and m[1] <= end]
         return Wording(
-            quote_id=quote["quote_id"], document=document, kind=quote["kind"],
+            quote_id=quote["quote_id"], document=document, kind=one(quote["kind"]),
             is_denied=quote["kind"] == "indirect" and denies(quote["cue"] or "", quote["language"]),
-            language=quote["language"].partition("-")[0], start_char=start, end_char=end,
-            text=said, parts=tuple(_sentences_of(said)), stems=stems,
+            language=one(quote["language"].partition("-")[0]), start_char=start, end_char=end,
+            text=said, parts=(said,) if len(parts) == 1 else parts, stems=stems,
             numbers=self._numbers(document, start, end, said),
             names=self._shared(m[2] for m in named if m[2]),
             around=self._named(document, first, last), speaker=speaker,
@@ -137,8 +140,11 @@ class _Facts:
 
     def _shared(self, values: Iterable[Any]) -> frozenset[Any]:
         """A set that is held once: quotes of a sentence have their names in common."""
-        found = frozenset(values)
-        return self._sets.setdefault(found, found)
+        return self._one(frozenset(values))
+
+    def _one(self, value: Value) -> Value:
+        held: Value = self._held.setdefault(value, value)
+        return held
 
     def _narrator(self, document: str, start: int, end: int) -> str:
         for number, post in enumerate(self._posts.get(document, ())):
