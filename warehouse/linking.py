@@ -1,7 +1,8 @@
 """The tables of a working copy, as linking reads and completes them: one at a time in memory."""
 
-from collections import ChainMap
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from copy import copy
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -64,18 +65,25 @@ class WorkingTables(MutableMapping[str, pl.DataFrame]):
         """The rows of the documents from one `doc_id` to another, both included."""
         if name in self._more:
             return self._more[name].filter(pl.col("doc_id").is_between(first, last))
-        return self._read(name, where=(first, last))
+        return self._read(name, where="doc_id BETWEEN $1 AND $2", params=(first, last))
+
+    def of_documents(self, name: str, doc_ids: pl.Series) -> pl.DataFrame:
+        """The rows of some documents."""
+        wanted = pl.DataFrame({"doc_id": doc_ids}, schema={"doc_id": pl.String})
+        if name in self._more:
+            return self._more[name].join(wanted, on="doc_id", how="semi", maintain_order="left")
+        self._con.register("wanted", wanted)
+        return self._read(name, where="doc_id IN (SELECT doc_id FROM wanted)")
 
     def _read(
-        self, name: str, columns: Sequence[str] = (), where: tuple[str, str] | None = None
+        self, name: str, columns: Sequence[str] = (), where: str = "true", params: Any = None
     ) -> pl.DataFrame:
         model = self._models[name]
         needed = dict.fromkeys([*columns, *(["published_basis"] if model is Document else [])])
         selected = ", ".join(needed) if columns else "*"
-        chosen = " WHERE doc_id BETWEEN $1 AND $2" if where else ""
         order = ", ".join(table_key(model)) or "all"
         frame: pl.DataFrame = self._con.sql(
-            f"SELECT {selected} FROM {name}{chosen} ORDER BY {order}", params=where
+            f"SELECT {selected} FROM {name} WHERE {where} ORDER BY {order}", params=params
         ).pl()
         if name not in self._written:
             frame = _without_links(model, frame)
@@ -129,9 +137,11 @@ class WorkingTables(MutableMapping[str, pl.DataFrame]):
     def __delitem__(self, name: str) -> None:
         raise TypeError(f"linking drops no table: {name}")
 
-    def __or__(self, others: Mapping[str, pl.DataFrame]) -> MutableMapping[str, pl.DataFrame]:
+    def __or__(self, others: Mapping[str, pl.DataFrame]) -> "WorkingTables":
         """These tables with others in their place, for a step's own use."""
-        return ChainMap(dict(others), self)
+        with_others = copy(self)
+        with_others._more = self._more | dict(others)
+        return with_others
 
     def __iter__(self) -> Iterator[str]:
         return iter([*self._models, *self._more])

@@ -8,6 +8,8 @@ from typing import Any
 
 import polars as pl
 
+from transforms.link.parts import columns_of
+
 Tables = dict[str, pl.DataFrame]
 Key = tuple[str, int, int, str]
 
@@ -57,7 +59,7 @@ class Happening:
 def read_happenings(tables: Tables) -> list[Happening]:
     """Every event mention, those that say most first: dated ones, and with many names."""
     columns = ("doc_id", "story_id", "duplicate_group", "published_on")
-    documents = {row[0]: row[1:] for row in tables["documents"].select(columns).iter_rows()}
+    documents = {row[0]: row[1:] for row in columns_of(tables, "documents", *columns).iter_rows()}
     roles = _roles(tables)
     found = [
         Happening(
@@ -79,9 +81,9 @@ def _telling(event: Happening) -> tuple[Any, ...]:
 
 
 def _roles(tables: Tables) -> dict[Key, set[tuple[str, str]]]:
-    entities = tables["mentions"].select(
-        "doc_id", "entity_id", mention_start_char="start_char", mention_end_char="end_char"
-    )
+    entities = columns_of(
+        tables, "mentions", "doc_id", "start_char", "end_char", "entity_id"
+    ).select("doc_id", "entity_id", mention_start_char="start_char", mention_end_char="end_char")
     joined = tables["event_mention_participants"].join(
         entities, on=["doc_id", "mention_start_char", "mention_end_char"], how="left"
     )

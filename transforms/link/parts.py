@@ -45,12 +45,23 @@ class Stored(Protocol):
     def between(self, name: str, first: str, last: str) -> pl.DataFrame:
         """The rows of the documents from one `doc_id` to another, both included."""
 
+    def of_documents(self, name: str, doc_ids: pl.Series) -> pl.DataFrame:
+        """The rows of some documents."""
+
 
 def columns_of(tables: Mapping[str, pl.DataFrame], name: str, *columns: str) -> pl.DataFrame:
     """Some columns of a table; the others are not read where the table is stored."""
     if isinstance(tables, Stored):
         return tables.columns(name, *columns)
     return tables[name].select(columns)
+
+
+def of_documents(tables: Mapping[str, pl.DataFrame], name: str, doc_ids: pl.Series) -> pl.DataFrame:
+    """The rows of some documents; the others are not read where the table is stored."""
+    if isinstance(tables, Stored):
+        return tables.of_documents(name, doc_ids)
+    wanted = pl.DataFrame({"doc_id": doc_ids}, schema={"doc_id": pl.String})
+    return tables[name].join(wanted, on="doc_id", how="semi", maintain_order="left")
 
 
 def completed(

@@ -5,10 +5,13 @@ from datetime import date, timedelta
 
 import polars as pl
 
+from transforms.link.parts import columns_of, completed
+from transforms.link.ties import READ_COLUMNS as STORY_COLUMNS
 from transforms.link.ties import Known, are_tied, read_stories
 
 Tables = dict[str, pl.DataFrame]
 
+READ_COLUMNS = (*STORY_COLUMNS, "published_basis")
 WITNESSES = 2  # independent documents of the story that know their day
 SPREAD = timedelta(days=2)  # between the first and the last of their days
 STORY_BASIS = "story"
@@ -22,7 +25,7 @@ def date_from_stories(tables: Tables) -> Tables:
     people, by figures or as copies, all within SPREAD. No day that the document itself names with
     its year may be later than the day given. In every other case the day stays unknown.
     """
-    documents = without_story_days(tables["documents"])
+    documents = without_story_days(columns_of(tables, "documents", *READ_COLUMNS))
     named = _latest_named_days(tables["dates"])
     found = {
         known.doc_id: day
@@ -33,12 +36,12 @@ def date_from_stories(tables: Tables) -> Tables:
     }
     given = pl.col("doc_id").replace_strict(found, default=None, return_dtype=pl.Date)
     basis = pl.when(given.is_not_null()).then(pl.lit(STORY_BASIS))
-    return {
-        "documents": documents.with_columns(
-            pl.coalesce("published_on", given).alias("published_on"),
-            pl.coalesce("published_basis", basis).alias("published_basis"),
-        )
-    }
+    dated = documents.select(
+        "doc_id",
+        pl.coalesce("published_on", given).alias("published_on"),
+        pl.coalesce("published_basis", basis).alias("published_basis"),
+    )
+    return {"documents": completed(tables, "documents", ("doc_id",), dated)}
 
 
 def without_story_days(documents: pl.DataFrame) -> pl.DataFrame:

@@ -11,6 +11,7 @@ from schemas.dates import Date as DateTable
 from transforms.extract.date_glance import may_tell_time
 from transforms.extract.dates import find_dates
 from transforms.extract.tokens import find_tokens
+from transforms.link.parts import columns_of, of_documents
 from transforms.link.publication import STORY_BASIS
 from transforms.link.windows import Window, writing_windows
 from transforms.model import (
@@ -44,7 +45,7 @@ def read_dates_again(tables: Tables) -> Tables:
     windows = writing_windows(read)
     relative = _relative(read)["doc_id"].unique()
     open_ = pl.col("doc_id").is_in(relative.to_list()) & pl.col("doc_id").is_in(list(windows))
-    documents = _columns(read["documents"].filter(open_))
+    documents = _documents(read, open_)
 
     def within(document: Row, parts: Parts) -> list[Row]:
         return _dates_within(document, parts, windows[document["doc_id"]])
@@ -55,7 +56,7 @@ def read_dates_again(tables: Tables) -> Tables:
 def _read(tables: Tables, documents: pl.DataFrame, reader: Reader) -> Tables:
     if documents.is_empty():
         return {}
-    parts = {name: _by_document(tables[name], documents) for name in KINDS}
+    parts = {name: _by_document(of_documents(tables, name, documents["doc_id"])) for name in KINDS}
     rows = [row for document in documents.iter_rows(named=True) for row in reader(document, parts)]
     kept = tables["dates"].join(documents, on="doc_id", how="anti")
     dates = pl.concat([kept, to_frame(DateTable, rows)])
@@ -70,21 +71,22 @@ def _told_or_stale(tables: Tables) -> pl.DataFrame:
     is_stale = pl.col("published_on").is_null() & pl.col("doc_id").is_in(with_days.to_list())
     is_told = pl.col("doc_id").is_in(relative["doc_id"].unique().to_list())
     basis = pl.col("published_basis").eq_missing(pl.lit(STORY_BASIS))
-    return _columns(tables["documents"].filter((basis & is_told) | is_stale))
+    return _documents(tables, (basis & is_told) | is_stale)
 
 
 def _relative(tables: Tables) -> pl.DataFrame:
     return tables["dates"].filter(pl.col("basis") == "relative")
 
 
-def _columns(documents: pl.DataFrame) -> pl.DataFrame:
-    return documents.select("doc_id", "source_uri", "text", "published_on", "language")
+def _documents(tables: Tables, chosen: pl.Expr) -> pl.DataFrame:
+    known = columns_of(tables, "documents", "doc_id", "published_on", "published_basis")
+    rows = of_documents(tables, "documents", known.filter(chosen)["doc_id"])
+    return rows.select("doc_id", "source_uri", "text", "published_on", "language")
 
 
-def _by_document(table: pl.DataFrame, documents: pl.DataFrame) -> dict[str, list[Row]]:
-    ordered = table.join(documents.select("doc_id"), on="doc_id", how="semi").sort("start_char")
+def _by_document(table: pl.DataFrame) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
-    for row in ordered.iter_rows(named=True):
+    for row in table.sort("start_char").iter_rows(named=True):
         found.setdefault(row["doc_id"], []).append(row)
     return found
 

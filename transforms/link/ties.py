@@ -10,9 +10,11 @@ import polars as pl
 from transforms.extract.date_grammar import grammar_for
 from transforms.link.figure_values import significant_digits
 from transforms.link.happenings import Happening, read_happenings
+from transforms.link.parts import columns_of, of_documents
 
 Tables = dict[str, pl.DataFrame]
 
+READ_COLUMNS = ("doc_id", "language", "published_on", "story_id", "duplicate_group")
 SHARED_ACTORS = 2
 TELLING_DIGITS = 3  # of figures that are seldom alike by chance
 SHARED_FIGURES = 3
@@ -43,12 +45,13 @@ def is_same(one: Happening, other: Happening) -> bool:
 
 def read_stories(tables: Tables) -> list[list[Known]]:
     """The documents of every story that has both dated ones and undated ones."""
-    documents = tables["documents"].filter(pl.col("story_id").is_not_null()).sort("doc_id")
+    documents = columns_of(tables, "documents", *READ_COLUMNS)
+    documents = documents.filter(pl.col("story_id").is_not_null()).sort("doc_id")
     is_dated = pl.col("published_on").is_not_null()
     mixed = documents.filter(is_dated.any().over("story_id") & (~is_dated).any().over("story_id"))
     ids = mixed.select("doc_id", "language")
     names = ("event_mentions", "event_mention_participants", "mentions", "dates", "quantities")
-    few = {name: tables[name].join(ids, on="doc_id", how="inner") for name in names}
+    few = {name: of_documents(tables, name, ids["doc_id"]).join(ids, on="doc_id") for name in names}
     happenings: dict[str, list[Happening]] = defaultdict(list)
     for happening in read_happenings(few | {"documents": mixed}):
         happenings[happening.document].append(happening)
