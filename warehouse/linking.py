@@ -64,7 +64,7 @@ class WorkingTables(MutableMapping[str, pl.DataFrame]):
     def between(self, name: str, first: str, last: str) -> pl.DataFrame:
         """The rows of the documents from one `doc_id` to another, both included."""
         if name in self._more:
-            return self._more[name].filter(pl.col("doc_id").is_between(first, last))
+            return self._more[name].filter(pl.col("doc_id").is_between(pl.lit(first), pl.lit(last)))
         return self._read(name, where="doc_id BETWEEN $1 AND $2", params=(first, last))
 
     def of_documents(self, name: str, doc_ids: pl.Series) -> pl.DataFrame:

@@ -9,7 +9,7 @@ from pandera.errors import SchemaErrors
 from schemas.base import table_name
 from tests.articles import read
 from transforms.link.link import link, link_in_place
-from transforms.link.parts import in_parts
+from transforms.link.parts import in_parts, of_documents
 from transforms.rows import article_rows, frames
 from warehouse.linking import LINKED_COLUMNS, OWN_COLUMNS, WorkingTables
 from warehouse.load import DOCUMENT_TABLES, insert_frame
@@ -102,3 +102,24 @@ def test_less_than_the_whole_of_a_table_can_be_read(con: duckdb.DuckDBPyConnecti
         assert part["documents"].equals(documents[2 * number : 2 * number + 2])
         ids = part["documents"]["doc_id"].implode()
         assert part["quotes"].equals(tables["quotes"].filter(pl.col("doc_id").is_in(ids)))
+
+
+def test_the_rows_of_some_documents_are_those_of_the_table(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    tables = WorkingTables(con)
+    some = tables["documents"]["doc_id"][1:]
+    expected = tables["mentions"].filter(pl.col("doc_id").is_in(some.implode()))
+    assert tables.of_documents("mentions", some).equals(expected)
+    assert of_documents(tables, "mentions", some).equals(expected)
+    assert of_documents({"mentions": tables["mentions"]}, "mentions", some).equals(expected)
+
+
+def test_tables_in_the_place_of_others_are_read_like_them(con: duckdb.DuckDBPyConnection) -> None:
+    tables = WorkingTables(con)
+    with_other = tables | {"quotes": tables["quotes"][:1]}
+    assert with_other["quotes"].height == 1 < tables["quotes"].height
+    doc_id = with_other["quotes"]["doc_id"][0]
+    assert with_other.between("quotes", doc_id, doc_id).height == 1
+    assert with_other.columns("quotes", "quote_id").height == 1
+    assert with_other.of_documents("quotes", pl.Series([doc_id])).height == 1
