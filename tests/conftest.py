@@ -1,10 +1,15 @@
-"""One Prefect server on loopback for all flow tests of a session."""
+"""One Prefect server on loopback for all flow tests of a session, and no test that is timed."""
 
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 import flows.prefect_env  # noqa: F401 - before anything of Prefect
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
