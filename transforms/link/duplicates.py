@@ -1,11 +1,10 @@
 """Near-duplicate documents. Completes `documents.duplicate_group`."""
 
 import functools
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from transforms.link.complete_link import Similarity, complete_link
 from transforms.link.kept_text import kept_texts
@@ -17,7 +16,6 @@ from transforms.link.shingles import (
     Pairs,
     candidate_pairs,
     jaccard,
-    likeness,
     shingles,
     sketches,
 )
@@ -48,7 +46,7 @@ def find_duplicates(tables: Tables) -> Tables:
     sketch[ordered["doc_id"].arg_sort().to_numpy()] = sketches(
         one for _, texts in _texts(tables) for one in shingles(texts)
     )
-    pairs = _likely_pairs(sketch, languages)
+    pairs = candidate_pairs(sketch, languages, HOPELESS_JACCARD)
     paired = [doc_ids[row] for row in np.unique(pairs).tolist()]
     read = {
         doc_id: np.unique(one)
@@ -76,11 +74,6 @@ def _texts(
             for name in ("documents", "blocks")
         )
         yield documents["doc_id"].to_list(), kept_texts(documents, blocks)
-
-
-def _likely_pairs(sketch: NDArray[np.uint32], languages: Sequence[str]) -> Pairs:
-    pairs = candidate_pairs(sketch, languages)
-    return pairs[likeness(sketch, pairs) >= HOPELESS_JACCARD]
 
 
 def _copies(pairs: Pairs, similarity: Similarity) -> list[list[int]]:

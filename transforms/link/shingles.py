@@ -57,9 +57,13 @@ def sketches(shingles: Iterable[Shingles]) -> NDArray[np.uint32]:
     return np.concatenate(rows) if rows else np.zeros((0, BANDS * BAND_ROWS), dtype=np.uint32)
 
 
-def candidate_pairs(sketch: NDArray[np.uint32], partition: Sequence[str]) -> Pairs:
+def candidate_pairs(
+    sketch: NDArray[np.uint32], partition: Sequence[str], least: float = 0.0
+) -> Pairs:
     """Rows (a, b), a < b, that share a band and a partition, each pair once, sorted.
 
+    Those whose sketches are less alike than `least` are left out band by band: documents of one
+    template make many of them, which are never held together.
     Of a crowded bucket only neighbours and each member with the first are paired, so the pairs grow
     with the documents and not with their square.
     """
@@ -73,10 +77,16 @@ def candidate_pairs(sketch: NDArray[np.uint32], partition: Sequence[str]) -> Pai
         order = np.lexsort(keys.T)
         breaks = np.flatnonzero((keys[order][1:] != keys[order][:-1]).any(axis=1)) + 1
         bounds = np.concatenate([[0], breaks, [len(order)]])
-        for bucket in np.flatnonzero(np.diff(bounds) > 1):
-            members = filled[order[bounds[bucket] : bounds[bucket + 1]]]
-            found.append(_bucket_pairs(np.sort(members), count))
-    codes = np.unique(np.concatenate(found))
+        of_band = [
+            _bucket_pairs(np.sort(filled[order[bounds[bucket] : bounds[bucket + 1]]]), count)
+            for bucket in np.flatnonzero(np.diff(bounds) > 1)
+        ]
+        codes = np.concatenate([*found[:1], *of_band])
+        found.append(codes[likeness(sketch, _unpacked(codes, count)) >= least])
+    return _unpacked(np.unique(np.concatenate(found)), count)
+
+
+def _unpacked(codes: NDArray[np.int64], count: int) -> Pairs:
     return np.column_stack(np.divmod(codes, max(count, 1)))
 
 
