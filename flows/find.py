@@ -74,7 +74,7 @@ def _identity(folder: str) -> tuple[int, int]:
 
 
 def _describe(source: Source, relative: str, path: str, has_sidecar: bool) -> FoundFile:
-    if printable(relative) != relative:
+    if printable(path) != path:
         return _refused(source, relative, path, "bad_path", "the name is not UTF-8; rename it")
     sidecar = path + SIDECAR_SUFFIX if has_sidecar else None
     try:
@@ -102,4 +102,5 @@ def _state(sidecar: str) -> str:
 
 def _refused(source: Source, relative: str, path: str, reason: str, detail: str) -> FoundFile:
     uri = f"{source.name}/{printable(relative)}"
-    return FoundFile(uri, source.name, path, None, None, None, None, reason, detail)
+    # Nobody opens it, and a path of any bytes is no text for a table.
+    return FoundFile(uri, source.name, printable(path), None, None, None, None, reason, detail)

@@ -1,9 +1,11 @@
 import os
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from flows.find import find_files
+from flows.plan import FOUND_SCHEMA
 from flows.sources import SourceError, parse_source
 
 
@@ -75,6 +77,15 @@ def test_a_name_that_is_no_text_is_refused_and_spelt_out(tmp_path: Path) -> None
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_text("x", encoding="utf-8")
     (found,) = find_files(parse_source(f"s={tmp_path}"))
     assert (found.source_uri, found.reason) == ("s/caf\\xe9.txt", "bad_path")
+
+
+def test_names_that_are_no_text_can_stand_in_a_table(tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/d\xe9j\xe0"))
+    write(folder / "a.txt")
+    (folder / "loop").symlink_to(tmp_path)
+    found = [*find_files(parse_source(f"s={tmp_path}")), *find_files(parse_source(str(folder)))]
+    assert {file.reason for file in found} == {"bad_path"}
+    assert pl.DataFrame(found, schema=FOUND_SCHEMA).height == len(found) == 4
 
 
 def test_folders_may_nest_deeper_than_calls(tmp_path: Path) -> None:
