@@ -120,6 +120,7 @@ def quarantine_row(
         "stage": stage,
         "table_name": table,
         "reason": reason,
-        "detail": detail,
+        # Readers of archives cite names in their errors, and those may hold any bytes.
+        "detail": detail and detail.encode("utf-8", "backslashreplace").decode("utf-8"),
         "row": None if row is None else json.dumps(row, default=str, ensure_ascii=False),
     }
