@@ -19,7 +19,7 @@ Tables = Mapping[str, pl.DataFrame]
 
 KIN_SHARE = 0.25  # of the mentions of somebody who is known as a relative
 KIN_BEFORE, KIN_AFTER = 30, 25  # characters around a name in which its bearer is called a son
-KEY = ("document", "start_char", "end_char")
+_KEY = ("document", "start_char", "end_char")
 _FORM = ["kind", "name", "text", "language"]
 _WORD = re.compile(r"\w+")
 
@@ -73,7 +73,7 @@ def read_namings(tables: Tables) -> Namings:
     for number, part in enumerate(read):
         in_part = pl.lit(number, pl.Int32).alias("part")
         placed = part.mentions.join(place_of, on="doc_id", maintain_order="left")
-        mentions.append(placed.select(*KEY, in_part, "local"))
+        mentions.append(placed.select(*_KEY, in_part, "local"))
         forms.append(part.forms.select(*_FORM, in_part, "local"))
         expansions += [Expansion(places[doc_id], *names) for doc_id, *names in part.expansions]
         seen.update(part.seen)
@@ -86,7 +86,7 @@ def read_namings(tables: Tables) -> Namings:
     return Namings(
         documents,
         [Form(*row) for row in distinct.iter_rows()],
-        named.select(*KEY, "form"),
+        named.select(*_KEY, "form"),
         named.group_by("document", "form").agg(count=pl.len()).sort("document", "form"),
         expansions,
         frozenset(key for key, n in related.items() if n and n >= KIN_SHARE * seen[key]),
