@@ -20,3 +20,8 @@ _OF_UNIT = {unit: (base, size) for base, units in BASES.items() for unit, size i
 def to_base(unit: str | None) -> tuple[str | None, float]:
     """The base unit and how many of it one unit is; the unit itself and 1 where none is known."""
     return _OF_UNIT.get(unit or "", (unit, 1.0))
+
+
+def to_base_value(value: float, size: float) -> float:
+    """A value in units of a size: 1.2 tonnes are 1,200 kilograms and no crumb more."""
+    return float(f"{value * size:.12g}")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.link.distinct import distinct
 from transforms.link.incidence import Incidence, Ints
 
 PROFILE_DOCUMENTS = 200  # documents read to know the company a name keeps
@@ -48,7 +49,7 @@ class Contexts:
         sample = documents[:PROFILE_DOCUMENTS].tolist()
         names = [self._names_of.of(d) for d in sample]
         return Company(
-            np.unique(np.concatenate([np.zeros(0, dtype=np.int32), *names])),
+            distinct(np.concatenate([np.zeros(0, dtype=np.int32), *names])),
             frozenset(group for d in sample if (group := self._groups.get(d))),
         )
 
@@ -59,7 +60,7 @@ class Contexts:
             rows = np.arange(start, min(start + PEOPLE_AT_ONCE, height), dtype=np.int32)
             theirs, person = documents.of_all(rows, PROFILE_DOCUMENTS)
             found, document = self._names_of.of_all(theirs)
-            pairs = np.unique(person[document].astype(np.int64) << 32 | found)
+            pairs = distinct(person[document].astype(np.int64) << 32 | found)
             people.append((pairs >> 32).astype(np.int32) + start)
             names.append((pairs & 0xFFFFFFFF).astype(np.int32))
         return Incidence(np.concatenate(people), np.concatenate(names), height)

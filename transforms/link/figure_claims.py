@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from transforms.language.pack import Numbers, pack_for
-from transforms.link.base_units import to_base
+from transforms.link.base_units import to_base, to_base_value
 from transforms.link.parts import Part, each_part, in_parts
 
 Tables = dict[str, pl.DataFrame]
@@ -66,9 +66,9 @@ class Claim:
         return self.kind, "" if self.kind == "count" else self.unit or ""
 
 
-def read_claims(tables: Tables) -> list[Claim]:
-    """Every quantity with a value, sorted by where it stands."""
-    parts = in_parts(tables, ("documents", "sentences", "mentions", "quantities"))
+def read_claims(tables: Tables, of: pl.Series) -> list[Claim]:
+    """Every quantity with a value of some documents, sorted by where it stands."""
+    parts = in_parts(tables, ("documents", "sentences", "mentions", "quantities"), of=of)
     return list(chain.from_iterable(each_part(_read_part, parts)))
 
 
@@ -120,8 +120,8 @@ def _claim(
         language=document["language"].partition("-")[0],
         published_on=document["published_on"],
         unit=unit,
-        value=_scaled(row["value"], size),
-        value_high=None if high is None else _scaled(high, size),
+        value=to_base_value(row["value"], size),
+        value_high=None if high is None else to_base_value(high, size),
         told_unit=row["unit"],
         size=size,
         sentence_start=sentence_start,
@@ -139,10 +139,6 @@ def _claim(
             )
         },
     )
-
-
-def _scaled(value: float, size: float) -> float:
-    return float(f"{value * size:.12g}")  # 1.2 tonnes are 1,200 kilograms and no crumb more
 
 
 def _clause(text: str, first: int, start: int, end: int, last: int) -> str:

@@ -8,6 +8,7 @@ import polars as pl
 from schemas.base import polars_schema
 from schemas.figures import Figure, FigureQuantity
 from transforms.link.figure_claims import Claim, read_claims
+from transforms.link.figure_documents import documents_to_compare
 from transforms.link.figure_pair import Pair
 from transforms.link.figure_pairs import find_pairs
 from transforms.link.figure_values import DIFFERENT, EQUAL, ROUNDED, compare_values
@@ -25,7 +26,7 @@ def link_figures(tables: Tables) -> Tables:
     names, the years and the direction agree as well. Sentences are compared by their vectors
     (multilingual Universal Sentence Encoder), values by arithmetic.
     """
-    claims = read_claims(tables)
+    claims = read_claims(tables, documents_to_compare(tables))
     groups = _groups(find_pairs(claims), claims)
     members = [[claims[i] for i in group] for group in groups]
     figures = [_figure(group) for group in members]

@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.link.distinct import distinct
+
 Ints = NDArray[np.int32]
 
 
@@ -14,7 +16,7 @@ class Incidence:
 
     def __init__(self, rows: Ints, columns: Ints, height: int) -> None:
         """Take the pairs, in any order, equal ones counting once, and the number of rows."""
-        pairs = np.unique(rows.astype(np.int64) << 32 | columns)
+        pairs = distinct(rows.astype(np.int64) << 32 | columns)
         self._columns = (pairs & 0xFFFFFFFF).astype(np.int32)
         self._starts = np.searchsorted(pairs >> 32, np.arange(height + 1))
 

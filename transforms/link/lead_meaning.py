@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.link.distinct import distinct
 from transforms.link.similarity import VECTOR_SIZE, embed
 from transforms.link.sparse_rows import Floats, Ints
 
@@ -24,7 +25,7 @@ class LeadMeaning:
 
     def read(self, rows: Ints) -> None:
         """Embed the leads of these documents, each as the mean of its sentences."""
-        new = [row for row in np.unique(rows).tolist() if row not in self._vectors]
+        new = [row for row in distinct(rows.ravel()).tolist() if row not in self._vectors]
         for at in range(0, len(new), READ_AT_ONCE):
             self._read(new[at : at + READ_AT_ONCE])
 

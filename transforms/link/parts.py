@@ -80,13 +80,22 @@ def completed(
 
 
 def in_parts(
-    tables: Mapping[str, pl.DataFrame], names: Iterable[str], size: int = DOCUMENTS_AT_ONCE
+    tables: Mapping[str, pl.DataFrame],
+    names: Iterable[str],
+    size: int = DOCUMENTS_AT_ONCE,
+    of: pl.Series | None = None,
 ) -> Iterator[Part]:
     """The named tables for `size` documents after the other, in the order of `doc_id`.
 
-    Rows of a document keep their order. `documents` is one of the tables or not.
+    Rows of a document keep their order. `documents` is one of the tables or not. `of` are the
+    documents to read, each once; without it all are.
     """
     names = tuple(names)
+    if of is not None:
+        ids = of.sort()
+        for at in range(0, len(ids), size):
+            yield {name: of_documents(tables, name, ids[at : at + size]) for name in names}
+        return
     ids = columns_of(tables, "documents", "doc_id")["doc_id"].sort()
     if isinstance(tables, Stored):
         for at in range(0, len(ids), size):

@@ -7,6 +7,8 @@ import polars as pl
 from numpy.typing import NDArray
 from rensa import RMinHash
 
+from transforms.link.distinct import distinct
+
 Shingles = NDArray[np.uint64]
 Pairs = NDArray[np.int64]
 
@@ -83,7 +85,7 @@ def candidate_pairs(
         ]
         codes = np.concatenate([*found[:1], *of_band])
         found.append(codes[likeness(sketch, _unpacked(codes, count)) >= least])
-    return _unpacked(np.unique(np.concatenate(found)), count)
+    return _unpacked(distinct(np.concatenate(found)), count)
 
 
 def _unpacked(codes: NDArray[np.int64], count: int) -> Pairs:

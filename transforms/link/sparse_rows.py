@@ -7,6 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.link.distinct import distinct
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
@@ -50,7 +52,7 @@ class SparseRows:
         all_rows = cls(starts, np.empty(starts[-1], dtype=np.int32), np.empty(starts[-1]))
         while kept:
             rows, features, weights = kept.pop()
-            owners = np.unique(rows)
+            owners = distinct(rows)
             places = _ranges(starts[owners], sizes[owners])
             all_rows.features[places] = features
             all_rows.weights[places] = weights / lengths[rows]

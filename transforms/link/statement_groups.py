@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from transforms.link.likeness import Likeness
 from transforms.link.statement_pairs import Pair, speakers_fit
@@ -69,6 +69,8 @@ class _Group:
     members: list[int]
     fullest: int
     is_partial: bool
+    # by the first member of another group: the sizes of both when it was told, and the average
+    averages: dict[int, tuple[tuple[int, int], float]] = field(default_factory=dict)
 
 
 class _Groups:
@@ -78,6 +80,10 @@ class _Groups:
         self._wordings = wordings
         self._likeness = likeness
         self._joined: dict[int, _Group] = {}  # of those that may have company: they are few
+        self._partners: dict[int, list[int]] = defaultdict(list)
+        for a, b in likeness:
+            self._partners[a].append(b)
+            self._partners[b].append(a)
 
     def join_sentence(self, one: int, other: int) -> None:
         """Join two quotes of one sentence."""
@@ -96,7 +102,8 @@ class _Groups:
     def memberships(self) -> list[list[Membership]]:
         """Every group of two and more, fullest wording first, all in a fixed order."""
         groups = {g.fullest: g for g in self._joined.values() if len(g.members) > 1}
-        return [self._members(groups[fullest]) for fullest in sorted(groups)]
+        best = self._best_of_members()
+        return [_memberships(groups[fullest], best) for fullest in sorted(groups)]
 
     def _group(self, wording: int) -> _Group:
         if wording not in self._joined:
@@ -106,7 +113,10 @@ class _Groups:
     def _merge(self, first: _Group, second: _Group) -> None:
         if first is second:
             return
-        first.members = sorted(first.members + second.members)
+        is_behind = first.members[-1] < second.members[0]
+        first.members += second.members
+        if not is_behind:  # a sentence of a hundred thousand quotes grows one by one
+            first.members.sort()
         first.fullest = min((first.fullest, second.fullest), key=self._fullness)
         first.is_partial = first.is_partial and second.is_partial
         for member in second.members:
@@ -116,17 +126,33 @@ class _Groups:
         said = self._wordings[wording]
         return said.is_partial, said.kind == "indirect", -len(said.text), wording
 
-    def _score(self, one: int, other: int) -> float:
-        found = self._likeness.get((min(one, other), max(one, other)))
-        return UNLIKE if found is None else found.score
-
     def _are_alike(self, first: _Group, second: _Group, least: float) -> bool:
-        a, b = sorted((first.fullest, second.fullest))
-        between = self._likeness.get((a, b))
+        between = self._likeness.get(_ordered(first.fullest, second.fullest))
         if between is not None and between.is_enough:
             return True
-        scores = [self._score(x, y) for x in self._full(first) for y in self._full(second)]
-        return sum(scores) >= least * len(scores)
+        return self._average(first, second) >= least
+
+    def _average(self, first: _Group, second: _Group) -> float:
+        """The mean score of the full wordings of two groups; most pairs have none of their own.
+
+        Costs as much as the smaller group has partners, and is known while neither group grows.
+        """
+        few, many = sorted((first, second), key=lambda g: (len(g.members), g.members[0]))
+        known = len(few.members), len(many.members)
+        before = few.averages.get(many.members[0])
+        if before is not None and before[0] == known:
+            return before[1]
+        mine, theirs = self._full(few), frozenset(self._full(many))
+        scores = [
+            self._likeness[_ordered(number, partner)].score
+            for number in mine
+            for partner in self._partners.get(number, ())
+            if partner in theirs
+        ]
+        pair_count = len(mine) * len(theirs)
+        average = (sum(scores) + UNLIKE * (pair_count - len(scores))) / pair_count
+        few.averages[many.members[0]] = known, average
+        return average
 
     def _are_told_apart(self, first: _Group, second: _Group, one: int, other: int) -> bool:
         """Whether an author gives both groups a quote, and none of them like the other's.
@@ -142,31 +168,42 @@ class _Groups:
         authors: dict[str, list[int]] = defaultdict(list)
         for member in first.members:
             authors[self._wordings[member].narrator].append(member)
-        pairs = [
-            (min(mine, theirs), max(mine, theirs))
-            for theirs in second.members
-            for mine in authors.get(self._wordings[theirs].narrator, ())
-        ]
-        likes = (self._likeness.get(pair) for pair in pairs)
-        return bool(pairs) and not any(like is not None and like.is_enough for like in likes)
+        is_told_by_one = False
+        for theirs in second.members:
+            for mine in authors.get(self._wordings[theirs].narrator, ()):
+                is_told_by_one = True
+                like = self._likeness.get(_ordered(mine, theirs))
+                if like is not None and like.is_enough:
+                    return False
+        return is_told_by_one
 
     def _full(self, group: _Group) -> list[int]:
         full = [n for n in group.members if not self._wordings[n].is_partial]
         return full or group.members
 
-    def _members(self, group: _Group) -> list[Membership]:
-        others = [n for n in group.members if n != group.fullest]
-        first = Membership(group.fullest, 1.0, "the fullest wording")
-        return [first, *(self._member(n, group.members) for n in others)]
+    def _best_of_members(self) -> dict[int, tuple[float, str]]:
+        """The likest pair of each wording within its group, where one is alike enough."""
+        best: dict[int, tuple[float, str]] = {}
+        for pair, like in self._likeness.items():
+            one, other = (self._joined.get(number) for number in pair)
+            if like.is_enough and one is not None and one is other:
+                found = like.score, like.reason
+                for number in pair:
+                    best[number] = max(best.get(number, found), found)
+        return best
 
-    def _member(self, wording: int, members: Sequence[int]) -> Membership:
-        found = [
-            (like.score, like.reason)
-            for n in members
-            if (like := self._likeness.get((min(n, wording), max(n, wording)))) is not None
-            if like.is_enough
-        ]
-        if not found:
-            return Membership(wording, 0.9, "the same sentence")
-        score, reason = max(found)
-        return Membership(wording, max(0.0, min(1.0, score)), f"{reason}, {score:.2f}")
+
+def _memberships(group: _Group, best: Mapping[int, tuple[float, str]]) -> list[Membership]:
+    first = Membership(group.fullest, 1.0, "the fullest wording")
+    return [first, *(_membership(n, best.get(n)) for n in group.members if n != group.fullest)]
+
+
+def _membership(wording: int, found: tuple[float, str] | None) -> Membership:
+    if found is None:
+        return Membership(wording, 0.9, "the same sentence")
+    score, reason = found
+    return Membership(wording, max(0.0, min(1.0, score)), f"{reason}, {score:.2f}")
+
+
+def _ordered(one: int, other: int) -> Pair:
+    return (one, other) if one < other else (other, one)

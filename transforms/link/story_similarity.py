@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.link.distinct import distinct
 from transforms.link.lead_meaning import USUAL, LeadMeaning
 from transforms.link.sparse_rows import Floats, Ints
 from transforms.link.story_features import Features
@@ -47,8 +48,8 @@ class Likeness:
             rows, others = rows[order], others[order]
             best = np.arange(len(rows)) - np.searchsorted(rows, rows) < CANDIDATES
             pairs = np.minimum(rows, others) * len(both) + np.maximum(rows, others)
-            found.append(np.unique(pairs[best]))
-        return np.column_stack(np.divmod(np.unique(np.concatenate(found)), max(len(both), 1)))
+            found.append(distinct(pairs[best]))
+        return np.column_stack(np.divmod(distinct(np.concatenate(found)), max(len(both), 1)))
 
     def telling(self) -> tuple[Ints, Floats]:
         """The candidates that may tell the same story, and their likeness.

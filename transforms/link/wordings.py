@@ -3,18 +3,20 @@
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from sys import intern
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import polars as pl
 
 from transforms.language.pack import pack_for
 from transforms.link.name_keys import body_key, fold
 from transforms.link.parts import Part, each_part, in_parts
+from transforms.link.spans import Spans
 from transforms.link.turns import denies
 
 Tables = Mapping[str, pl.DataFrame]
@@ -25,6 +27,7 @@ TABLES = ("documents", "quotes", "sentences", "mentions", "quantities", "dates",
 STEM = 5  # letters that inflected forms of a word share, in most languages of the corpus
 PARTIAL_WORDS = 5  # content words from which a quote can stand for itself
 FEW_STEMS = 2  # content words that anybody may say: what stands around them tells more
+CONTEXT_CHARS = 1_000  # around a quote; there are sentences of a megabyte
 SURE_SPEAKER = 0.5  # below this score a speaker may be somebody else
 
 _NOISE = re.compile(r"https?://\S+|\bpic\.twitter\.com/\S+|\[[^\]\n]{0,60}\]|(?:…|\.\.\.)\s*$")
@@ -77,9 +80,8 @@ def read_wordings(tables: Tables) -> list[Wording]:
 
 
 def _read_part(part: Part) -> list[Wording]:
-    facts = _Facts(part)
     quotes = part["quotes"].sort("doc_id", "start_char", "end_char", "quote_id")
-    return [facts.wording(quote) for quote in quotes.iter_rows(named=True)]
+    return list(_Facts(part).wordings(quotes))
 
 
 class _Facts:
@@ -97,90 +99,130 @@ class _Facts:
             chosen = tables[table].join(quoted, on="doc_id", how="semi")
             return _by_document(chosen.select("doc_id", *columns).sort("doc_id", *columns[:2]))
 
-        self._sentences = of("sentences", "start_char", "end_char", "sentence_no")
-        self._mentions = of("mentions", "start_char", "end_char", "entity_id", "kind")
-        self._quantities = of("quantities", "start_char", "end_char", "value")
-        self._dates = of("dates", "start_char", "end_char", "starts_on", "grain")
-        self._posts = of("posts", "start_char", "end_char", "posted_on")
-        self._quotes = of("quotes", "start_char", "end_char")
+        self._tables = {
+            "sentences": of("sentences", "start_char", "end_char", "sentence_no"),
+            "mentions": of("mentions", "start_char", "end_char", "entity_id", "kind"),
+            "quantities": of("quantities", "start_char", "end_char", "value"),
+            "dates": of("dates", "start_char", "end_char", "starts_on", "grain"),
+            "posts": of("posts", "start_char", "end_char", "posted_on"),
+            "quotes": of("quotes", "start_char", "end_char"),
+        }
 
-    def wording(self, quote: Row) -> Wording:
+    def wordings(self, quotes: pl.DataFrame) -> Iterator[Wording]:
+        """The quotes, which are sorted by document, as wordings."""
+        for document, rows in groupby(quotes.iter_rows(named=True), key=itemgetter("doc_id")):
+            spans = {name: Spans(table.get(document, ())) for name, table in self._tables.items()}
+            place = _Document(self._one(document), self._documents[document], spans)
+            yield from (self._wording(quote, place) for quote in rows)
+
+    def _wording(self, quote: Row, place: "_Document") -> Wording:
         # What many wordings have in common is held once: there are millions of them.
         one = self._one
-        document, start, end = one(quote["doc_id"]), quote["start_char"], quote["end_char"]
-        text, published_on, story, copies = self._documents[document]
+        start, end = quote["start_char"], quote["end_char"]
         said = " ".join(_NOISE.sub(" ", quote["text"]).split())
         stems = tuple(content_stems(said, quote["language"]))
-        around = _touching(self._sentences.get(document, ()), start, end)
-        first, last = (around[0][0], around[-1][1]) if around else (start, end)
+        around = place.around(start, end)
         sure = quote["speaker_score"] is not None and quote["speaker_score"] >= SURE_SPEAKER
         speaker = one(quote["speaker_entity_id"]) if sure else None
         parts = tuple(_sentences_of(said))
-        named = [m for m in self._mentions.get(document, ()) if start <= m[0] and m[1] <= end]
         return Wording(
-            quote_id=quote["quote_id"], document=document, kind=one(quote["kind"]),
+            quote_id=quote["quote_id"], document=place.doc_id, kind=one(quote["kind"]),
             is_denied=quote["kind"] == "indirect" and denies(quote["cue"] or "", quote["language"]),
             language=one(quote["language"].partition("-")[0]), start_char=start, end_char=end,
             text=said, parts=(said,) if len(parts) == 1 else parts, stems=stems,
-            numbers=self._numbers(document, start, end, said),
-            names=self._shared(m[2] for m in named if m[2]),
-            around=self._named(document, first, last), speaker=speaker,
+            numbers=self._one(place.numbers(start, end, said)),
+            names=self._one(place.named(start, end)), around=self._one(around.names),
+            speaker=speaker,
             speaker_words=body_key(quote["speaker_text"]) if quote["speaker_text"] else None,
-            is_person=self._is_person(document, speaker),
-            told_on=self._told_on(document, quote, first, last), published_on=published_on,
-            story=story, narrator=self._narrator(document, start, end),
-            copies=copies or document,
-            sentences=(around[0][2], around[-1][2]) if around else (-1, -1),
-            context=" ".join(text[first:last].split()) if len(stems) <= FEW_STEMS else "",
+            is_person=speaker in place.people,
+            told_on=place.told_on(quote["kind"], start, end, around),
+            published_on=place.published_on, story=place.story_id,
+            narrator=place.narrator(start, end), copies=place.copies,
+            sentences=around.numbers,
+            context=place.context(start, end, around) if len(stems) <= FEW_STEMS else "",
         )  # fmt: skip
-
-    def _named(self, document: str, first: int, last: int) -> frozenset[str]:
-        mentions = _touching(self._mentions.get(document, ()), first, last)
-        return self._shared(m[2] for m in mentions if m[2])
-
-    def _shared(self, values: Iterable[Any]) -> frozenset[Any]:
-        """A set that is held once: quotes of a sentence have their names in common."""
-        return self._one(frozenset(values))
 
     def _one(self, value: Value) -> Value:
         held: Value = self._held.setdefault(value, value)
         return held
 
-    def _narrator(self, document: str, start: int, end: int) -> str:
-        for number, post in enumerate(self._posts.get(document, ())):
-            if post[0] <= start and end <= post[1]:
-                return f"{document} {number}"
-        return document
 
-    def _is_person(self, document: str, speaker: str | None) -> bool:
-        mentions = self._mentions.get(document, ())
-        return speaker is not None and any(m[2] == speaker and m[3] == "PER" for m in mentions)
+class _Around(NamedTuple):
+    """The sentences that a quote stands in."""
 
-    def _numbers(self, document: str, start: int, end: int, said: str) -> frozenset[float]:
-        """The figures read in the quote; where none was, what is written in digits."""
-        read = [q for q in self._quantities.get(document, ()) if start <= q[0] and q[1] <= end]
+    start_char: int
+    end_char: int
+    numbers: tuple[int, int]  # of the first and the last
+    names: frozenset[str]  # entities named in them
+    dates: list[Any]  # told in them outside of every quote
+
+
+class _Document:
+    """What a document says around its quotes."""
+
+    def __init__(self, doc_id: str, row: Sequence[Any], spans: Mapping[str, Spans]) -> None:
+        self.doc_id = doc_id
+        self._text, self.published_on, self.story_id, copies = row
+        self.copies = copies or doc_id
+        self.people = {row[2] for row in spans["mentions"].rows if row[3] == "PER" and row[2]}
+        self._spans = spans
+        self._read: dict[tuple[int, int], _Around] = {}
+
+    def around(self, start: int, end: int) -> _Around:
+        """The sentences around a quote; without any, the quote itself."""
+        sentences = self._spans["sentences"].touching(start, end)
+        numbers = (sentences[0][2], sentences[-1][2]) if sentences else (-1, -1)
+        place = (sentences[0][0], sentences[-1][1]) if sentences else (start, end)
+        if place not in self._read:
+            quotes = self._spans["quotes"]
+            told = self._spans["dates"].touching(*place)
+            self._read[place] = _Around(
+                place[0],
+                place[1],
+                numbers,
+                frozenset(m[2] for m in self._spans["mentions"].touching(*place) if m[2]),
+                [row for row in told if not quotes.cover(row[0], row[1])],
+            )
+        return self._read[place]
+
+    def context(self, start: int, end: int, around: _Around) -> str:
+        """The words of the sentences, of long ones those near the quote."""
+        first = max(around.start_char, start - CONTEXT_CHARS)
+        last = min(around.end_char, end + CONTEXT_CHARS)
+        return " ".join(self._text[first:last].split())
+
+    def named(self, start: int, end: int) -> frozenset[str]:
+        """The entities named in a quote."""
+        return frozenset(m[2] for m in self._spans["mentions"].within(start, end) if m[2])
+
+    def numbers(self, start: int, end: int, said: str) -> frozenset[float]:
+        """The figures read in a quote; where none was, what is written in digits."""
+        read = self._spans["quantities"].within(start, end)
         values = {float(q[2]) for q in read if q[2] is not None}
-        return self._shared(values if read else _digits(said))
+        return frozenset(values if read else _digits(said))
 
-    def _told_on(self, document: str, quote: Row, first: int, last: int) -> date | None:
+    def narrator(self, start: int, end: int) -> str:
+        """Who quotes: the document, or the first of its posts that holds the quote."""
+        posts = self._spans["posts"]
+        if posts.cover(start, end):
+            for number, post in enumerate(posts.rows):
+                if post[0] <= start and end <= post[1]:
+                    return f"{self.doc_id} {number}"
+        return self.doc_id
+
+    def told_on(self, kind: str, start: int, end: int, around: _Around) -> date | None:
         """The day of the post, or the one day that the sentence gives outside of every quote.
 
         None where other words of time stand nearer: called on Monday, threatened LAST WEEK to …
         """
-        start, end = quote["start_char"], quote["end_char"]
-        for post in self._posts.get(document, ()):
-            if quote["kind"] == "post" and post[0] <= start and end <= post[1]:
-                return post[2] if post[2] is None else date.fromisoformat(str(post[2]))
-        inside = self._quotes.get(document, ())
-        told = [
-            d
-            for d in _touching(self._dates.get(document, ()), first, last)
-            if not any(q[0] <= d[0] and d[1] <= q[1] for q in inside)
-        ]
-        days = {d[2] for d in told if d[3] == "day" and d[2] is not None}
+        if kind == "post":
+            for post in self._spans["posts"].touching(start, end):
+                if post[0] <= start and end <= post[1]:
+                    return post[2] if post[2] is None else date.fromisoformat(str(post[2]))
+        days = {d[2] for d in around.dates if d[3] == "day" and d[2] is not None}
         if len(days) != 1:
             return None
-        nearest = min(told, key=lambda d: max(d[0] - end, start - d[1]))
+        nearest = min(around.dates, key=lambda d: max(d[0] - end, start - d[1]))
         return next(iter(days)) if nearest[3] == "day" else None
 
 
@@ -203,10 +245,6 @@ def _by_document(frame: pl.DataFrame) -> dict[str, list[Any]]:
     for document, *rest in frame.iter_rows():
         rows[document].append(rest)
     return rows
-
-
-def _touching(spans: Any, start: int, end: int) -> list[Any]:
-    return [span for span in spans if span[0] < end and start < span[1]]
 
 
 def _sentences_of(text: str) -> Iterator[str]:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from tests.articles import read
-from transforms.link.wordings import read_wordings
+from transforms.link.wordings import Wording, read_wordings
 from transforms.model import Hints
 from transforms.rows import article_rows, frames
 
@@ -24,5 +24,17 @@ WEDNESDAY = date(2026, 1, 14)
     ],
 )
 def test_the_day_of_the_words_is_the_nearest_told(text: str, day: date | None) -> None:
+    assert [wording.told_on for wording in _wordings(text)] == [day]
+
+
+def test_of_a_sentence_without_end_only_what_is_near_the_quote_is_read() -> None:
+    said = 'Irena Koval said "ferries" to Radio Calder and '
+    wordings = _wordings(said * 2_000 + "went.")
+    assert len(wordings) > 100
+    assert all('said "ferries" to' in w.context for w in wordings)
+    assert max(len(w.context) for w in wordings) < 3_000
+
+
+def _wordings(text: str) -> list[Wording]:
     article = read(text, hints=Hints(language="en", published_on=WEDNESDAY))
-    assert [w.told_on for w in read_wordings(frames([article_rows(article, "run", "1")]))] == [day]
+    return read_wordings(frames([article_rows(article, "run", "1")]))
