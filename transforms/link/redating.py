@@ -1,6 +1,6 @@
 """Dates of a document that took its day from its story, read again against that day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from schemas.dates import Date as DateTable
 from transforms.extract.date_glance import may_tell_time
 from transforms.extract.dates import find_dates
 from transforms.extract.tokens import find_tokens
-from transforms.link.parts import columns_of, of_documents
+from transforms.link.parts import Part, columns_of, each_part, in_parts
 from transforms.link.publication import STORY_BASIS
 from transforms.link.windows import Window, writing_windows
 from transforms.model import (
@@ -29,7 +29,9 @@ from transforms.rows import to_frame
 Tables = dict[str, pl.DataFrame]
 Row = dict[str, Any]
 Parts = Mapping[str, dict[str, list[Row]]]  # by table and document
-Reader = Callable[[Row, Parts], list[Row]]
+
+AT_ONCE = 500  # documents whose rows are objects
+_WINDOWS = {"doc_id": pl.String, "first": pl.Date, "last": pl.Date}
 
 
 def read_dates_again(tables: Tables) -> Tables:
@@ -40,48 +42,58 @@ def read_dates_again(tables: Tables) -> Tables:
     a window is known in which a document was written, a day is told when it is the same for the
     first day of the window and for the last, and so for every day between.
     """
-    anew = _read(tables, _told_or_stale(tables), _dates)
+    anew = _read(tables, _told_or_stale(tables))
     read = tables | anew
     windows = writing_windows(read)
     relative = _relative(read)["doc_id"].unique()
-    open_ = pl.col("doc_id").is_in(relative.to_list()) & pl.col("doc_id").is_in(list(windows))
-    documents = _documents(read, open_)
-
-    def within(document: Row, parts: Parts) -> list[Row]:
-        return _dates_within(document, parts, windows[document["doc_id"]])
-
-    return anew | _read(read, documents, within)
+    return anew | _read(read, relative.filter(relative.is_in(list(windows))), windows)
 
 
-def _read(tables: Tables, documents: pl.DataFrame, reader: Reader) -> Tables:
-    if documents.is_empty():
+def _read(
+    tables: Tables, doc_ids: pl.Series, windows: Mapping[str, Window] | None = None
+) -> Tables:
+    """The tables with the dates of some documents anew, which were written in these windows."""
+    if doc_ids.is_empty():
         return {}
-    parts = {name: _by_document(of_documents(tables, name, documents["doc_id"])) for name in KINDS}
-    rows = [row for document in documents.iter_rows(named=True) for row in reader(document, parts)]
-    kept = tables["dates"].join(documents, on="doc_id", how="anti")
-    dates = pl.concat([kept, to_frame(DateTable, rows)])
-    events = _dated(tables["event_mentions"], documents["doc_id"].to_list(), rows)
-    return {"dates": dates, "event_mentions": events}
+    rows = [(doc_id, *window) for doc_id, window in (windows or {}).items()]
+    known = pl.DataFrame(rows, schema=_WINDOWS, orient="row")
+    parts = (
+        part | {"windows": known.join(part["documents"], on="doc_id", how="semi")}
+        for part in in_parts(tables, ("documents", *KINDS), AT_ONCE, of=doc_ids)
+    )
+    found = pl.concat(each_part(_read_part, parts))
+    kept = tables["dates"].join(pl.DataFrame({"doc_id": doc_ids}), on="doc_id", how="anti")
+    events = _dated(tables["event_mentions"], doc_ids, found)
+    return {"dates": pl.concat([kept, found]), "event_mentions": events}
 
 
-def _told_or_stale(tables: Tables) -> pl.DataFrame:
+def _read_part(part: Part) -> pl.DataFrame:
+    parts = {name: _by_document(part[name]) for name in KINDS}
+    windows = {doc_id: (first, last) for doc_id, first, last in part["windows"].iter_rows()}
+    rows: list[Row] = []
+    for document in part["documents"].iter_rows(named=True):
+        article = _article(document, parts)
+        window = windows.get(document["doc_id"])
+        if window is None:
+            rows += _dates_on(document["published_on"], article)
+        else:
+            rows += _dates_within(window, article)
+    return to_frame(DateTable, rows)
+
+
+def _told_or_stale(tables: Tables) -> pl.Series:
     """Documents dated by their story, and undated ones whose relative dates have days."""
     relative = _relative(tables)
     with_days = relative.filter(pl.col("starts_on").is_not_null())["doc_id"].unique()
     is_stale = pl.col("published_on").is_null() & pl.col("doc_id").is_in(with_days.to_list())
     is_told = pl.col("doc_id").is_in(relative["doc_id"].unique().to_list())
     basis = pl.col("published_basis").eq_missing(pl.lit(STORY_BASIS))
-    return _documents(tables, (basis & is_told) | is_stale)
+    known = columns_of(tables, "documents", "doc_id", "published_on", "published_basis")
+    return known.filter((basis & is_told) | is_stale)["doc_id"]
 
 
 def _relative(tables: Tables) -> pl.DataFrame:
     return tables["dates"].filter(pl.col("basis") == "relative")
-
-
-def _documents(tables: Tables, chosen: pl.Expr) -> pl.DataFrame:
-    known = columns_of(tables, "documents", "doc_id", "published_on", "published_basis")
-    rows = of_documents(tables, "documents", known.filter(chosen)["doc_id"])
-    return rows.select("doc_id", "source_uri", "text", "published_on", "language")
 
 
 def _by_document(table: pl.DataFrame) -> dict[str, list[Row]]:
@@ -89,10 +101,6 @@ def _by_document(table: pl.DataFrame) -> dict[str, list[Row]]:
     for row in table.sort("start_char").iter_rows(named=True):
         found.setdefault(row["doc_id"], []).append(row)
     return found
-
-
-def _dates(document: Row, parts: Parts) -> list[Row]:
-    return _dates_on(document["published_on"], _article(document, parts))
 
 
 def _dates_on(day: date | None, article: Article) -> list[Row]:
@@ -106,9 +114,8 @@ def _dates_on(day: date | None, article: Article) -> list[Row]:
     ]
 
 
-def _dates_within(document: Row, parts: Parts, window: Window) -> list[Row]:
+def _dates_within(window: Window, article: Article) -> list[Row]:
     """The dates as they are read without a day of writing, and those that the window tells."""
-    article = _article(document, parts)
     alone, early, late = (_dates_on(day, article) for day in (None, *window))
     first, last = ({_place(row): row for row in rows} for rows in (early, late))
     return [_agreed(row, first.get(_place(row)), last.get(_place(row))) for row in alone]
@@ -145,21 +152,14 @@ def _tokens(article: Article) -> list[Token]:
     return find_tokens(replace(article, sentences=telling))
 
 
-def _dated(events: pl.DataFrame, documents: list[str], rows: list[Row]) -> pl.DataFrame:
+def _dated(events: pl.DataFrame, documents: pl.Series, dates: pl.DataFrame) -> pl.DataFrame:
     """The events of those documents with the days of the expressions they point to."""
-    days = pl.DataFrame(
-        [(row["doc_id"], row["start_char"], row["starts_on"], row["ends_on"]) for row in rows],
-        schema={
-            "doc_id": pl.String,
-            "date_start_char": pl.Int64,
-            "first": pl.Date,
-            "last": pl.Date,
-        },
-        orient="row",
-    )
+    days = dates.select(
+        "doc_id", date_start_char="start_char", first="starts_on", last="ends_on"
+    ).unique(["doc_id", "date_start_char"], keep="last", maintain_order=True)
     on = ["doc_id", "date_start_char"]
     joined = events.join(days, on=on, how="left", maintain_order="left")
-    is_read = pl.col("doc_id").is_in(documents) & pl.col("date_start_char").is_not_null()
+    is_read = pl.col("doc_id").is_in(documents.implode()) & pl.col("date_start_char").is_not_null()
     return joined.with_columns(
         starts_on=pl.when(is_read).then("first").otherwise("starts_on"),
         ends_on=pl.when(is_read).then("last").otherwise("ends_on"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +18,8 @@ MET_AT_ONCE = 1 << 18  # entries that are multiplied; about 15 MB
 class Entries(NamedTuple):
     """Weights of features in rows, in any order."""
 
-    rows: Ints
-    features: Ints
+    rows: NDArray[np.integer[Any]]
+    features: NDArray[np.integer[Any]]
     weights: Floats
 
 
@@ -46,7 +46,8 @@ class SparseRows:
             squares += np.bincount(rows, weights * weights, minlength=count)
             shared = np.flatnonzero((owner_counts[features] > 1) & (weights > 0))
             sizes += np.bincount(rows[shared], minlength=count)
-            kept.append(Entries(rows[shared], features[shared], weights[shared]))
+            narrow = rows[shared].astype(np.int32), features[shared].astype(np.int32)
+            kept.append(Entries(*narrow, weights[shared]))
         lengths = np.sqrt(np.where(squares > 0, squares, 1.0))
         starts = np.concatenate([[0], np.cumsum(sizes)])
         all_rows = cls(starts, np.empty(starts[-1], dtype=np.int32), np.empty(starts[-1]))

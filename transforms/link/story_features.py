@@ -1,6 +1,6 @@
 """Documents -> the words and names that tell what they are about, weighted by rarity."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,10 +37,11 @@ def story_features(documents: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) 
 
 def _words(documents: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> SparseRows:
     parts = [_word_counts(documents, part) for part in in_parts(tables, ("documents", "blocks"))]
+    counted = (p.group_by("language", "word").agg(pl.len(), pl.first("share")) for p in parts)
     words = (
-        pl.concat([part.select("language", "word", "share") for part in parts])
+        pl.concat(counted)
         .group_by("language", "word")
-        .agg(df=pl.len(), share=pl.col("share").first())
+        .agg(df=pl.col("len").sum(), share=pl.col("share").first())
         .join(documents.group_by("language").agg(documents=pl.len()), on="language")
         .with_columns(feature=pl.col("word").rank("dense").cast(pl.Int32) - 1)
     )
@@ -48,11 +49,13 @@ def _words(documents: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> Spars
     rarity = _rarity(_column(words, "documents"), _column(words, "df"), shares) ** RARITY_POWER
     words = words.select("language", "word", "feature", "df", rarity=pl.Series(rarity))
     owner_counts = np.bincount(_column(words, "feature"), _column(words, "df")).astype(np.int64)
-    weighed = (
-        part.join(words, on=["language", "word"]).select("row", "feature", "count", "rarity")
-        for part in parts
-    )
-    return SparseRows.build(documents.height, map(_entries, weighed), owner_counts)
+
+    def weighed() -> Iterator[Entries]:
+        while parts:  # all of them together are the largest thing that linking holds
+            part = parts.pop().join(words, on=["language", "word"])
+            yield _entries(part.select("row", "feature", "count", "rarity"))
+
+    return SparseRows.build(documents.height, weighed(), owner_counts)
 
 
 def _word_counts(documents: pl.DataFrame, part: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
