@@ -35,6 +35,7 @@ class Lexicon:
     """Folded phrases of all languages -> what they say; stems of adjectives -> countries."""
 
     phrases: Mapping[tuple[str, ...], str]
+    openings: frozenset[str]  # the first words of the phrases
     longest: int
     stems: Mapping[str, str]
 
@@ -66,7 +67,8 @@ def _lexicon(by_language: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Lexico
     file = resources.files("transforms.link") / "demonyms.toml"
     demonyms = tomllib.loads(file.read_text(encoding="utf-8"))
     stems = {stem: country for country, stems in demonyms.items() for stem in stems}
-    return Lexicon(phrases, max(map(len, phrases)), stems)
+    openings = frozenset(phrase[0] for phrase in phrases)
+    return Lexicon(phrases, openings, max(map(len, phrases)), stems)
 
 
 def parts_of(name: str, lexicon: Lexicon, place_of: Callable[[str], str | None]) -> Parts | None:
@@ -75,7 +77,7 @@ def parts_of(name: str, lexicon: Lexicon, place_of: Callable[[str], str | None])
     `place_of` gives the key of a place by its folded name, or None.
     """
     words = fold(name).split()
-    if len(words) > MOST_WORDS:
+    if len(words) > MOST_WORDS or lexicon.openings.isdisjoint(words):
         return None
     what: list[str] = []
     rest: list[tuple[int, str]] = []
@@ -94,6 +96,8 @@ def parts_of(name: str, lexicon: Lexicon, place_of: Callable[[str], str | None])
 
 
 def _phrase_at(words: list[str], at: int, lexicon: Lexicon) -> int:
+    if words[at] not in lexicon.openings:
+        return 0
     lengths = range(min(lexicon.longest, len(words) - at), 0, -1)
     return next((n for n in lengths if tuple(words[at : at + n]) in lexicon.phrases), 0)
 
