@@ -14,6 +14,7 @@ from schemas.documents import Document
 from schemas.events import EventMention
 from schemas.mentions import Mention
 from schemas.quotes import Quote
+from warehouse.ddl import comments, create_table
 from warehouse.load import insert_frame
 
 # A document that takes its day from its story has its dates read anew: linking replaces those too.
@@ -50,7 +51,7 @@ class WorkingTables(MutableMapping[str, pl.DataFrame]):
         self._written: set[str] = set()
         for model in REPLACED_TABLES:
             if table_scope(model) == "corpus":
-                con.execute(f"DELETE FROM {table_name(model)}")
+                self._empty(model)
 
     def __getitem__(self, name: str) -> pl.DataFrame:
         return self._more[name] if name in self._more else self._read(name)
@@ -93,7 +94,7 @@ class WorkingTables(MutableMapping[str, pl.DataFrame]):
         model = self._models[name]
         _validate(model, frame)
         if model in REPLACED_TABLES:
-            self._con.execute(f"DELETE FROM {name}")
+            self._empty(model)
             insert_frame(self._con, model, frame)
         else:
             self._complete(model, frame)
@@ -115,7 +116,7 @@ class WorkingTables(MutableMapping[str, pl.DataFrame]):
                 f"CREATE OR REPLACE TEMP TABLE completed AS SELECT {name}.* REPLACE ({values}) "
                 f"FROM {joined} ORDER BY {', '.join(f'{name}.{c}' for c in key)}"
             )
-            self._con.execute(f"DELETE FROM {name}")
+            self._empty(model)
             self._con.execute(f"INSERT INTO {name} BY NAME SELECT * FROM completed")
             self._con.execute("DROP TABLE completed")
         elif counted[0][0]:
@@ -125,6 +126,15 @@ class WorkingTables(MutableMapping[str, pl.DataFrame]):
                 f"UPDATE {name} SET {values} FROM linked WHERE {matches} AND ({differs})"
             )
         self._con.unregister("linked")
+
+    def _empty(self, model: type[Table]) -> None:
+        """Make a table anew: rows that are deleted would leave its index one by one."""
+        for statement in (
+            f"DROP TABLE {table_name(model)}",
+            create_table(model),
+            *comments(model),
+        ):
+            self._con.execute(statement)
 
     def _new_value(self, model: type[Table], column: str, frame: pl.DataFrame) -> str:
         """That of the frame; of a column that it lacks, the one of this linking or NULL."""

@@ -8,7 +8,7 @@ import duckdb
 import polars as pl
 
 import schemas
-from schemas.base import Table, table_name, table_scope
+from schemas.base import Table, table_key, table_name, table_scope
 from schemas.book import Quarantined
 from warehouse.queries import query
 
@@ -66,7 +66,8 @@ def _insert_staged(
     con.execute(
         f"INSERT INTO {table_name(model)} BY NAME SELECT * EXCLUDE (filename) {run} "
         f"FROM read_parquet($paths, filename = true) WHERE ({key}, parse_dirpath(filename)) "
-        f"IN (SELECT ({key}, folder) FROM staged_files)",
+        f"IN (SELECT ({key}, folder) FROM staged_files) "
+        f"ORDER BY {', '.join(table_key(model)) or key}",  # linking reads runs of documents
         {"paths": paths} | ({"run_id": run_id} if run else {}),
     )
 

@@ -65,13 +65,14 @@ class Contexts:
             names.append((pairs & 0xFFFFFFFF).astype(np.int32))
         return Incidence(np.concatenate(people), np.concatenate(names), height)
 
-    def weights_in(self, document: int, but: Collection[str]) -> NDArray[np.float64]:
-        """How much each name of the corpus tells beside those of a document, but for some."""
-        weights = np.zeros(len(self._weights))
+    def weights_in(self, document: int) -> tuple[Ints, NDArray[np.float64]]:
+        """The names of a document, sorted, and how much each tells beside others."""
         here = self._names_of.of(document)
-        weights[here] = 2 * self._weights[here]
-        weights[[place for name in but if (place := self._place_of.get(name)) is not None]] = 0
-        return weights
+        return here, 2 * self._weights[here]
+
+    def places(self, names: Collection[str]) -> list[int]:
+        """Those of names that are names of the corpus."""
+        return [place for name in names if (place := self._place_of.get(name)) is not None]
 
     def copies(self, document: int) -> list[int]:
         """The near-duplicates of a document, itself among them."""
@@ -86,7 +87,7 @@ class Contexts:
         if one.groups & other.groups:
             return float("inf")
         both = np.intersect1d(one.names, other.names, assume_unique=True)
-        left_out = {self._place_of.get(name) for name in but}
+        left_out = set(self.places(but))
         weights: list[float] = self._weights[both].tolist()
         return sum(
             2 * weight

@@ -1,20 +1,21 @@
 """Near-duplicate documents. Completes `documents.duplicate_group`."""
 
 import functools
-from collections.abc import Iterator
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from transforms.link.complete_link import Similarity, complete_link
 from transforms.link.distinct import distinct
 from transforms.link.kept_text import kept_texts
-from transforms.link.parts import columns_of, completed, in_parts
+from transforms.link.parts import Part, columns_of, completed, each_part, in_parts
 from transforms.link.publication import without_story_days
 from transforms.link.shingles import (
     BAND_ROWS,
     BANDS,
     Pairs,
+    Shingles,
     candidate_pairs,
     jaccard,
     shingles,
@@ -26,6 +27,7 @@ Tables = dict[str, pl.DataFrame]
 
 DAY_COLUMNS = ("published_on", "published_basis")
 READ_COLUMNS = ("doc_id", "source_uri", "language", *DAY_COLUMNS)
+TABLES = ("documents", "blocks")
 COPY_JACCARD = 0.5
 HOPELESS_JACCARD = 0.35  # by the sketch: four standard errors below COPY_JACCARD
 
@@ -44,19 +46,17 @@ def find_duplicates(tables: Tables) -> Tables:
     languages = [tag.partition("-")[0] for tag in ordered["language"]]
     uris, doc_ids = ordered["source_uri"].to_list(), ordered["doc_id"].to_list()
     sketch = np.zeros((len(uris), BANDS * BAND_ROWS), dtype=np.uint32)
-    sketch[ordered["doc_id"].arg_sort().to_numpy()] = sketches(
-        one for _, texts in _texts(tables) for one in shingles(texts)
-    )
+    if uris:
+        read = each_part(_sketches, in_parts(tables, TABLES))
+        sketch[ordered["doc_id"].arg_sort().to_numpy()] = np.concatenate(list(read))
     pairs = candidate_pairs(sketch, languages, HOPELESS_JACCARD)
     paired = pl.Series([doc_ids[row] for row in distinct(pairs.ravel())], dtype=pl.String)
-    read = {
-        doc_id: distinct(one)
-        for ids, texts in _texts(tables, paired)
-        for doc_id, one in zip(ids, shingles(texts), strict=True)
-    }
+    held: dict[str, Shingles] = {}
+    for part in in_parts(tables, TABLES, of=paired):
+        held |= zip(part["documents"]["doc_id"], map(distinct, shingles(_texts(part))), strict=True)
     groups = {
         doc_ids[row]: stable_id("dup", uris[rows[0]])
-        for rows in _copies(pairs, lambda a, b: jaccard(read[doc_ids[a]], read[doc_ids[b]]))
+        for rows in _copies(pairs, lambda a, b: jaccard(held[doc_ids[a]], held[doc_ids[b]]))
         for row in rows
     }
     named = pl.col("doc_id").replace_strict(groups, default=None, return_dtype=pl.String)
@@ -64,11 +64,13 @@ def find_duplicates(tables: Tables) -> Tables:
     return {"documents": completed(tables, "documents", ("doc_id",), found)}
 
 
-def _texts(tables: Tables, of: pl.Series | None = None) -> Iterator[tuple[list[str], list[str]]]:
-    """`doc_id` and kept text of all documents, or of some, some at a time."""
-    for part in in_parts(tables, ("documents", "blocks"), of=of):
-        documents = part["documents"]
-        yield documents["doc_id"].to_list(), kept_texts(documents, part["blocks"])
+def _texts(part: Part) -> list[str]:
+    """The kept texts of some documents."""
+    return kept_texts(part["documents"], part["blocks"])
+
+
+def _sketches(part: Part) -> NDArray[np.uint32]:
+    return sketches(shingles(_texts(part)))
 
 
 def _copies(pairs: Pairs, similarity: Similarity) -> list[list[int]]:

@@ -6,7 +6,7 @@ import polars as pl
 
 from transforms.link.aliases import Aliases
 from transforms.link.entity_choice import EntityChoice
-from transforms.link.entity_rows import entity_names, entity_rows
+from transforms.link.entity_rows import chosen, entity_names, entity_rows
 from transforms.link.namings import Namings, read_namings
 from transforms.link.parts import Part, columns_of, completed, each_part, in_parts
 from transforms.link.speakers import speaker_entities
@@ -30,20 +30,20 @@ def link_entities(tables: Tables) -> dict[str, pl.DataFrame]:
     named = namings.counts.with_columns(choice=places)
     aliases = Aliases(tables.get("aliases"))
     choices, named = aliases.apply(namings.forms, choices, named)
-    linked = _linked(namings, [choice.entity_id for choice in choices], named)
+    told = chosen(choices)
+    ids, days = told["entity_id"], documents["published_on"]
+    linked = _linked(namings, ids, named)
     return {
-        "entities": entity_rows(namings.forms, choices, named, documents["published_on"], aliases),
-        "entity_names": entity_names(namings.forms, choices, named),
+        "entities": entity_rows(namings.forms, told, named, days, aliases),
+        "entity_names": entity_names(namings.forms, choices, ids, named),
         "mentions": completed(tables, "mentions", ("doc_id", "start_char", "end_char"), linked),
         "quotes": completed(tables, "quotes", ("quote_id",), _speakers(tables, documents, linked)),
     }
 
 
-def _linked(namings: Namings, entity_ids: list[str], named: pl.DataFrame) -> pl.DataFrame:
+def _linked(namings: Namings, ids: pl.Series, named: pl.DataFrame) -> pl.DataFrame:
     """The key of each mention, sorted, and its entity; NULL for a name that is ignored."""
-    entity_of = named.select(
-        "document", "form", entity_id=pl.Series(entity_ids, dtype=pl.String).gather(named["choice"])
-    )
+    entity_of = named.select("document", "form", entity_id=ids.gather(named["choice"]))
     doc_ids = pl.Series(namings.documents, dtype=pl.String)
     found = namings.mentions.join(
         entity_of, on=["document", "form"], how="left", maintain_order="left"

@@ -1,6 +1,7 @@
 """Namings and their entities -> the rows of `entities` and `entity_names`, by columns."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import polars as pl
 
@@ -13,24 +14,49 @@ from transforms.link.name_keys import is_acronym
 from transforms.link.namings import Form
 
 
+def chosen(choices: Sequence[Choice]) -> pl.DataFrame:
+    """What is read of each choice, by its place; `entity` numbers the entities."""
+    strings = ("entity_id", "untold_place", "known_kind", "country")
+    columns: dict[str, list[Any]] = {
+        "is_person": [choice.is_person for choice in choices],
+        "entity_id": [choice.entity_id for choice in choices],
+        "untold_place": [choice.untold_place for choice in choices],
+        "known_kind": [choice.known.kind if choice.known else None for choice in choices],
+        "country": [choice.known.country if choice.known else None for choice in choices],
+    }
+    schema = {"is_person": pl.Boolean, **dict.fromkeys(strings, pl.String)}
+    return pl.DataFrame(columns, schema=schema).with_columns(
+        choice=pl.int_range(pl.len(), dtype=pl.Int32),
+        entity=pl.col("entity_id").rank("dense").cast(pl.Int32),
+    )
+
+
 def entity_rows(
     forms: Sequence[Form],
-    choices: Sequence[Choice],
+    choices: pl.DataFrame,
     named: pl.DataFrame,
     days: pl.Series,
     aliases: Aliases,
 ) -> pl.DataFrame:
     """`entities`. `named` has document, form, count and choice; `days` are those of documents."""
-    told = named.join(_choice_columns(choices), on="choice").with_columns(
-        day=days.gather(named["document"])
+    told = named.sort("document", "form")  # numbers alone: there are millions
+    told = told.with_columns(
+        entity=choices["entity"].gather(told["choice"]), day=days.gather(told["document"])
     )
-    counts = told.join(_form_columns(forms), on="form", maintain_order="left")
-    entities = counts.group_by("entity_id").agg(
-        pl.col("is_person", "known_kind", "country").first(),
+    entities = told.group_by("entity", maintain_order=True).agg(
+        pl.col("choice").first(),
         document_count=pl.col("document").n_unique(),
         mention_count=pl.col("count").sum(),
         first_on=pl.col("day").min(),
         last_on=pl.col("day").max(),
+    )
+    said = (
+        told.group_by("entity", "choice", "form")
+        .agg(pl.col("count").sum())
+        .join(choices.select("choice", "is_person", "untold_place"), on="choice")
+        .join(_form_columns(forms), on="form")
+    )
+    by_kind = said.group_by("entity").agg(
         as_body=pl.col("count").filter(pl.col("kind") == "ORG").sum(),
         as_place=pl.col("count").filter(pl.col("kind") == "LOC").sum(),
     )
@@ -40,35 +66,39 @@ def entity_rows(
         .then(pl.lit("PER"))
         .otherwise(pl.coalesce("known_kind", by_count.otherwise(pl.lit("LOC"))))
     )
-    shown = _renamed(forms, counts, aliases)
+    is_told = pl.when("is_told").then(pl.lit(""))
+    place = is_told.otherwise(pl.format(" ({})", pl.col("untold_place")))
     return (
-        entities.join(_shown_names(counts), on="entity_id")
-        .join(shown, on="entity_id", how="left")
-        .with_columns(kind=kind, name=pl.coalesce("renamed", "name"))
+        entities.join(choices.drop("entity"), on="choice")
+        .join(by_kind, on="entity")
+        .join(_shown_names(said), on="entity")
+        .join(_renamed(forms, said, aliases), on="entity", how="left")
+        .with_columns(kind=kind, name=pl.coalesce("renamed", pl.col("full") + place))
         .select(pl.col(name).cast(dtype) for name, dtype in polars_schema(Entity).items())
         .sort("entity_id")
     )
 
 
 def entity_names(
-    forms: Sequence[Form], choices: Sequence[Choice], named: pl.DataFrame
+    forms: Sequence[Form],
+    choices: Sequence[Choice],
+    ids: pl.Series,
+    named: pl.DataFrame,
 ) -> pl.DataFrame:
     """`entity_names`: every name of an entity, seen with its count, known from the table with 0."""
     columns = ["entity_id", "name", "language", "mention_count"]
-    ids = _choice_columns(choices).select("choice", "entity_id")
+    counted = named.group_by("choice", "form").agg(mention_count=pl.col("count").sum())
     seen = (
-        named.group_by("choice", "form")
-        .agg(mention_count=pl.col("count").sum())
-        .join(ids, on="choice")
+        counted.with_columns(entity_id=ids.gather(counted["choice"]))
         .join(_form_columns(forms), on="form")
         .select("entity_id", pl.col("said").alias("name"), "language", "mention_count")
     )
     known = pl.DataFrame(
         [
-            (choice.entity_id, name, language, 0)
-            for choice in (choices[place] for place in named["choice"].unique().sort())
-            if choice.known
-            for language, name in choice.known.names
+            (ids[place], name, language, 0)
+            for place in named["choice"].unique().sort()
+            if (told := choices[place].known)
+            for language, name in told.names
             if language in LISTED_LANGUAGES
         ],
         schema=dict.fromkeys(columns[:3], pl.String) | {"mention_count": pl.Int64},
@@ -83,36 +113,24 @@ def entity_names(
     )
 
 
-def _choice_columns(choices: Sequence[Choice]) -> pl.DataFrame:
-    strings = ("entity_id", "untold_place", "known_kind", "country")
-    return pl.DataFrame(
-        [
-            (
-                *(place, choice.is_person, choice.entity_id, choice.untold_place),
-                choice.known.kind if choice.known else None,
-                choice.known.country if choice.known else None,
-            )
-            for place, choice in enumerate(choices)
-        ],
-        schema={"choice": pl.Int32, "is_person": pl.Boolean} | dict.fromkeys(strings, pl.String),
-        orient="row",
-    )
-
-
 def _form_columns(forms: Sequence[Form]) -> pl.DataFrame:
     """What is read of a form: `full` is the name in full, `said` the words in the text."""
-    rows = ((f.kind, " ".join(f.name.split()), " ".join(f.text.split()), f.language) for f in forms)
-    strings = dict.fromkeys(("kind", "full", "said", "language"), pl.String)
-    frame = pl.DataFrame(list(rows), schema=strings, orient="row")
+    columns = {
+        "kind": [form.kind for form in forms],
+        "full": [" ".join(form.name.split()) for form in forms],
+        "said": [" ".join(form.text.split()) for form in forms],
+        "language": [form.language for form in forms],
+    }
+    frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
     return frame.with_columns(form=pl.int_range(pl.len(), dtype=pl.Int32))
 
 
-def _shown_names(counts: pl.DataFrame) -> pl.DataFrame:
+def _shown_names(said: pl.DataFrame) -> pl.DataFrame:
     """The commonest of the full names: no acronym, no bare surname where there is more.
 
-    `Senate (FR)` where only the documents tell whose it is.
+    `is_told` unless only the documents tell whose it is: then it is shown with its place.
     """
-    names = counts.group_by("entity_id", "full", is_told=pl.col("untold_place") == "").agg(
+    names = said.group_by("entity", "full", is_told=pl.col("untold_place") == "").agg(
         pl.col("count").sum(), pl.col("is_person").first()
     )
     is_loud = [full.isupper() for full in names["full"]]
@@ -125,25 +143,17 @@ def _shown_names(counts: pl.DataFrame) -> pl.DataFrame:
         .otherwise(~pl.Series(is_short, dtype=pl.Boolean)),
         length=pl.col("full").str.len_chars(),
     ).sort(
-        ["entity_id", "is_told", "is_full", "is_loud", "count", "length", "full"],
+        ["entity", "is_told", "is_full", "is_loud", "count", "length", "full"],
         descending=[False, True, True, False, True, True, True],
     )
-    first = counts.sort("document", "form").group_by("entity_id", maintain_order=True).first()
-    place = (
-        pl.when("is_told").then(pl.lit("")).otherwise(pl.format(" ({})", pl.col("untold_place")))
-    )
-    return (
-        ranked.group_by("entity_id", maintain_order=True)
-        .first()
-        .join(first.select("entity_id", "untold_place"), on="entity_id")
-        .select("entity_id", name=pl.col("full") + place)
-    )
+    shown = ranked.group_by("entity", maintain_order=True).first()
+    return shown.select("entity", "full", "is_told")
 
 
-def _renamed(forms: Sequence[Form], counts: pl.DataFrame, aliases: Aliases) -> pl.DataFrame:
-    schema = {"entity_id": pl.String, "renamed": pl.String}
+def _renamed(forms: Sequence[Form], said: pl.DataFrame, aliases: Aliases) -> pl.DataFrame:
+    schema = {"entity": pl.Int32, "renamed": pl.String}
     if not aliases.rename:
         return pl.DataFrame(schema=schema)
-    of_entity = counts.group_by("entity_id").agg(pl.col("form").unique())
+    of_entity = said.group_by("entity").agg(pl.col("form").unique())
     rows = [(e, aliases.shown(forms[f] for f in some)) for e, some in of_entity.iter_rows()]
     return pl.DataFrame(rows, schema=schema, orient="row")

@@ -28,12 +28,6 @@ class Incidence:
         """How many columns a row has."""
         return int(self._starts[row + 1] - self._starts[row])
 
-    def has(self, row: int, column: int) -> bool:
-        """Whether a row has a column."""
-        columns = self.of(row)
-        at = int(np.searchsorted(columns, column))
-        return at < len(columns) and int(columns[at]) == column
-
     def of_all(self, rows: Ints, most: int | None = None) -> tuple[Ints, Ints]:
         """The columns of some rows, one row after the other, and which of `rows` each is of.
 

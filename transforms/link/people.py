@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import combinations
 from math import log
-from typing import NamedTuple
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,23 +14,58 @@ from transforms.link.contexts import PROFILE_DOCUMENTS, Contexts
 from transforms.link.incidence import Incidence, Ints
 from transforms.link.name_keys import PersonKey, given_names
 
+Kept = TypeVar("Kept")
+
 MOST_WORDS = 7  # of a name whose shorter forms are looked up
 COMMON_SURNAME = 3  # bearers from which a surname alone says little
 COMPANY_WEIGHT = 2.2  # of a name that two documents share alone, against the log of documents
 RARE = 0.02  # share of a person's documents below which a longer name may be a slip
 CLEAR_LEAD = 2.1  # of the likeliest bearer over the second: 8 times as many documents
-KEPT_RIVALS = 256  # surnames whose bearers are kept ready for the next document
+KEPT_NAMES = 256  # whose bearers are kept ready for the next document
 
 
-class _Rivals(NamedTuple):
-    """Who may bear a name, and the company of all of them, one after the other."""
+class _Rivals:
+    """Who may bear a name, and the company of all of them."""
 
-    candidates: list[PersonKey]
-    rows: Ints
-    renown: NDArray[np.float64]
-    company: Ints
-    own: Ints  # whose company it is, by the place in `candidates`
-    names: set[str]
+    def __init__(
+        self,
+        candidates: Sequence[PersonKey],
+        documents: Sequence[Ints],
+        company: Ints,
+        own: Ints,
+    ) -> None:
+        """Take the bearers, the documents of each, and the names that stand in those beside theirs.
+
+        `own` says by its place whose company each name is.
+        """
+        self.candidates = candidates
+        self.renown = np.array([log(len(some)) for some in documents])
+        self._documents = documents
+        order = np.argsort(company, kind="stable")
+        self._company, self._own = company[order], own[order]
+        self._with_copies: dict[int, list[int]] = {}
+
+    def shared(self, names: Ints, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """By bearer, the weight of those of some names, sorted, that are company of theirs."""
+        first = np.searchsorted(self._company, names, side="left")
+        counts = np.searchsorted(self._company, names, side="right") - first
+        before = np.cumsum(counts) - counts
+        places = np.arange(counts.sum()) + np.repeat(first - before, counts)
+        spread = np.repeat(weights, counts)
+        shared = np.bincount(self._own[places], spread, minlength=len(self.candidates))
+        return np.asarray(shared, dtype=np.float64)
+
+    def named_in(self, copies: Sequence[int]) -> list[int]:
+        """The bearers whose company was read in a copy of one text, by place."""
+        if not copies:
+            return []
+        if copies[0] not in self._with_copies:
+            self._with_copies[copies[0]] = [
+                place
+                for place, some in enumerate(self._documents)
+                if np.isin(some[:PROFILE_DOCUMENTS], copies).any()
+            ]
+        return self._with_copies[copies[0]]
 
 
 class People:
@@ -63,7 +98,9 @@ class People:
         self._given = {key.words[0] for key in self._full}
         self._index_documents(width)
         self._by_surname = self._index_surnames()
-        self._rivals = lru_cache(KEPT_RIVALS)(self._read_rivals)
+        self._kept_candidates: dict[PersonKey, list[PersonKey]] = {}
+        self._kept_rivals: dict[PersonKey, _Rivals] = {}
+        self._kept_bearers: dict[PersonKey, dict[int, PersonKey | None]] = {}
 
     def is_told_by_document(self, key: PersonKey) -> bool:
         """Whether it is for the document to say who bears a name."""
@@ -77,7 +114,9 @@ class People:
         if key in self._full:
             return self._in_document(key, document) or self._settled[key]
         here = {self._people[row] for row in self._people_in.of(document).tolist()}
-        candidates = self._rivals(key).candidates
+        if key not in self._kept_candidates:
+            _keep(self._kept_candidates, key, self._candidates(key))
+        candidates = self._kept_candidates[key]
         known = [c for c in candidates if c in here] or self._by_given_name(key, here)
         if known or not candidates:
             return known[0] if len(known) == 1 else None if known else key
@@ -157,9 +196,19 @@ class People:
 
     def _in_document(self, key: PersonKey, document: int) -> PersonKey | None:
         """A short form with several longer ones: the only one that the document names in full."""
-        longer = (k for k in self._longer[key] if k not in self._relatives)
-        here = {self._settled[k] for k in longer if self._documents_of.has(self._full[k], document)}
-        return next(iter(here)) if len(here) == 1 else None
+        if key not in self._kept_bearers:
+            _keep(self._kept_bearers, key, self._bearers_by_document(key))
+        return self._kept_bearers[key].get(document)
+
+    def _bearers_by_document(self, key: PersonKey) -> dict[int, PersonKey | None]:
+        """Who bears a longer form of a name in the documents that have one; None for several."""
+        found: dict[int, PersonKey | None] = {}
+        for longer in self._longer[key]:
+            if longer not in self._relatives:
+                person = self._settled[longer]
+                for document in self._documents_of.of(self._full[longer]).tolist():
+                    found[document] = person if found.get(document, person) == person else None
+        return found
 
     def _index_surnames(self) -> dict[tuple[str, ...], set[PersonKey]]:
         index: dict[tuple[str, ...], set[PersonKey]] = defaultdict(set)
@@ -187,22 +236,22 @@ class People:
         one after the other.
         """
         rivals = self._rivals(key)
-        weights = self._contexts.weights_in(document, rivals.names)
-        shared = np.bincount(rivals.own, weights[rivals.company], minlength=len(rivals.candidates))
-        for copy in self._contexts.copies(document):
-            for number, row in enumerate(rivals.rows):
-                if copy in self._documents.of(int(row))[:PROFILE_DOCUMENTS]:
-                    shared[number] = np.inf
+        shared = rivals.shared(*self._contexts.weights_in(document))
+        shared[rivals.named_in(self._contexts.copies(document))] = np.inf
         odds = rivals.renown + COMPANY_WEIGHT * shared
         second, best = np.argsort(odds, kind="stable")[-2:]
         return rivals.candidates[best] if odds[best] > odds[second] + CLEAR_LEAD else None
 
-    def _read_rivals(self, key: PersonKey) -> "_Rivals":
-        candidates = self._candidates(key)
-        rows = np.array([self._row_of[c] for c in candidates], dtype=np.int32)
-        company, own = self._companies.of_all(rows)
-        renown = np.array([log(self._documents.count(row)) for row in rows.tolist()])
-        return _Rivals(candidates, rows, renown, company, own, {str(key), *map(str, candidates)})
+    def _rivals(self, key: PersonKey) -> _Rivals:
+        if key not in self._kept_rivals:
+            candidates = self._candidates(key)
+            rows = np.array([self._row_of[c] for c in candidates], dtype=np.int32)
+            documents = [self._documents.of(row) for row in rows.tolist()]
+            company, own = self._companies.of_all(rows)
+            is_told = ~np.isin(company, self._contexts.places({str(key), *map(str, candidates)}))
+            rivals = _Rivals(candidates, documents, company[is_told], own[is_told])
+            _keep(self._kept_rivals, key, rivals)
+        return self._kept_rivals[key]
 
     @cached_property
     def _companies(self) -> Incidence:
@@ -215,6 +264,13 @@ class People:
             for c in sorted(here, key=_order)
             if len(key.words) == 1 and c.words[0] == key.words[0]
         ]
+
+
+def _keep(kept: dict[PersonKey, Kept], key: PersonKey, value: Kept) -> None:
+    """Keep a value; the oldest goes. No lru_cache: it would hold its owner, and that gigabytes."""
+    if len(kept) >= KEPT_NAMES:
+        del kept[next(iter(kept))]
+    kept[key] = value
 
 
 def _order(key: PersonKey) -> tuple[int, tuple[str, ...], str]:

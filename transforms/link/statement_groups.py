@@ -1,7 +1,7 @@
 """Likenesses of pairs -> statements: each around its fullest wording, without chains."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from transforms.link.likeness import Likeness
@@ -46,6 +46,21 @@ def group_wordings(
             if few_words == (wordings[a].is_partial or wordings[b].is_partial):
                 groups.join(a, b)
     return groups.memberships()
+
+
+def of_company(found: Mapping[Pair, Likeness], mates: Set[int]) -> dict[Pair, Likeness]:
+    """The pairs that can tell whether groups join: most wordings never have company.
+
+    `found` has every pair of its wordings; `mates` are those that share a sentence.
+    """
+    joined = {n for pair, like in found.items() if like.is_enough for n in pair}
+    joined |= mates
+    return {pair: like for pair, like in found.items() if joined.issuperset(pair)}
+
+
+def sentence_mates(wordings: Sequence[Wording]) -> set[int]:
+    """The wordings that are one utterance with another of their sentence."""
+    return {number for pair in _same_sentence(wordings) for number in pair}
 
 
 def _same_sentence(wordings: Sequence[Wording]) -> Iterable[Pair]:

@@ -11,7 +11,12 @@ from transforms.link.contradictions import find_contradictions
 from transforms.link.likeness import Likeness, compare_all
 from transforms.link.mutual import favour_mutual
 from transforms.link.parts import completed
-from transforms.link.statement_groups import Membership, group_wordings
+from transforms.link.statement_groups import (
+    Membership,
+    group_wordings,
+    of_company,
+    sentence_mates,
+)
 from transforms.link.statement_pairs import Pair, apart, candidate_pairs, pairs_on_a_subject
 from transforms.link.wordings import Wording, read_wordings
 from transforms.rows import stable_id, to_frame
@@ -34,8 +39,10 @@ def link_statements(tables: Tables) -> dict[str, pl.DataFrame]:
     subject = pairs_on_a_subject(wordings)
     pairs = candidate_pairs(subject, wordings)
     likeness: dict[Pair, Likeness] = {}
+    mates = sentence_mates(wordings)
     for some in apart(pairs, PAIRS_AT_ONCE):
-        likeness |= favour_mutual(compare_all(some, wordings), wordings)
+        found = favour_mutual(compare_all(some, wordings), wordings)
+        likeness |= of_company(found, mates)
     groups = group_wordings(wordings, likeness)
     statement_of, members = _memberships(groups, wordings)
     linked = members.select("quote_id", "statement_id")
