@@ -62,19 +62,25 @@ class WorkingTables(MutableMapping[str, pl.DataFrame]):
             return self._more[name].select(columns)
         return self._read(name, columns)
 
-    def between(self, name: str, first: str, last: str) -> pl.DataFrame:
+    def between(
+        self, name: str, first: str, last: str, columns: Sequence[str] = ()
+    ) -> pl.DataFrame:
         """The rows of the documents from one `doc_id` to another, both included."""
         if name in self._more:
-            return self._more[name].filter(pl.col("doc_id").is_between(pl.lit(first), pl.lit(last)))
-        return self._read(name, where="doc_id BETWEEN $1 AND $2", params=(first, last))
+            is_wanted = pl.col("doc_id").is_between(pl.lit(first), pl.lit(last))
+            return self._more[name].filter(is_wanted).select(columns or "*")
+        return self._read(name, columns, "doc_id BETWEEN $1 AND $2", (first, last))
 
-    def of_documents(self, name: str, doc_ids: pl.Series) -> pl.DataFrame:
+    def of_documents(
+        self, name: str, doc_ids: pl.Series, columns: Sequence[str] = ()
+    ) -> pl.DataFrame:
         """The rows of some documents."""
         wanted = pl.DataFrame({"doc_id": doc_ids}, schema={"doc_id": pl.String})
         if name in self._more:
-            return self._more[name].join(wanted, on="doc_id", how="semi", maintain_order="left")
+            found = self._more[name].join(wanted, on="doc_id", how="semi", maintain_order="left")
+            return found.select(columns or "*")
         self._con.register("wanted", wanted)
-        return self._read(name, where="doc_id IN (SELECT doc_id FROM wanted)")
+        return self._read(name, columns, "doc_id IN (SELECT doc_id FROM wanted)")
 
     def _read(
         self, name: str, columns: Sequence[str] = (), where: str = "true", params: Any = None

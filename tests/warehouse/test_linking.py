@@ -98,7 +98,7 @@ def test_less_than_the_whole_of_a_table_can_be_read(con: duckdb.DuckDBPyConnecti
     assert tables.columns("documents", "title", "doc_id").equals(
         documents.select("title", "doc_id")
     )
-    for number, part in enumerate(in_parts(tables, ("documents", "quotes"), size=2)):
+    for number, part in enumerate(in_parts(tables, {"documents": (), "quotes": ()}, size=2)):
         assert part["documents"].equals(documents[2 * number : 2 * number + 2])
         ids = part["documents"]["doc_id"].implode()
         assert part["quotes"].equals(tables["quotes"].filter(pl.col("doc_id").is_in(ids)))

@@ -55,15 +55,14 @@ class Contexts:
 
     def companies(self, documents: Incidence, height: int) -> Incidence:
         """The names of the company of each of `height` people, by the documents of each."""
-        people, names = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int32)]
-        for start in range(0, height, PEOPLE_AT_ONCE):
+
+        def of_some(start: int) -> Incidence:
             rows = np.arange(start, min(start + PEOPLE_AT_ONCE, height), dtype=np.int32)
             theirs, person = documents.of_all(rows, PROFILE_DOCUMENTS)
             found, document = self._names_of.of_all(theirs)
-            pairs = distinct(person[document].astype(np.int64) << 32 | found)
-            people.append((pairs >> 32).astype(np.int32) + start)
-            names.append((pairs & 0xFFFFFFFF).astype(np.int32))
-        return Incidence(np.concatenate(people), np.concatenate(names), height)
+            return Incidence(person[document], found, len(rows))
+
+        return Incidence.stacked(of_some(start) for start in range(0, height, PEOPLE_AT_ONCE))
 
     def weights_in(self, document: int) -> tuple[Ints, NDArray[np.float64]]:
         """The names of a document, sorted, and how much each tells beside others."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from transforms.link.complete_link import Similarity, complete_link
 from transforms.link.distinct import distinct
-from transforms.link.kept_text import kept_texts
+from transforms.link.kept_text import KEPT_COLUMNS, kept_texts
 from transforms.link.parts import Part, columns_of, completed, each_part, in_parts
 from transforms.link.publication import without_story_days
 from transforms.link.shingles import (
@@ -27,7 +27,6 @@ Tables = dict[str, pl.DataFrame]
 
 DAY_COLUMNS = ("published_on", "published_basis")
 READ_COLUMNS = ("doc_id", "source_uri", "language", *DAY_COLUMNS)
-TABLES = ("documents", "blocks")
 COPY_JACCARD = 0.5
 HOPELESS_JACCARD = 0.35  # by the sketch: four standard errors below COPY_JACCARD
 
@@ -47,12 +46,12 @@ def find_duplicates(tables: Tables) -> Tables:
     uris, doc_ids = ordered["source_uri"].to_list(), ordered["doc_id"].to_list()
     sketch = np.zeros((len(uris), BANDS * BAND_ROWS), dtype=np.uint32)
     if uris:
-        read = each_part(_sketches, in_parts(tables, TABLES))
+        read = each_part(_sketches, in_parts(tables, KEPT_COLUMNS))
         sketch[ordered["doc_id"].arg_sort().to_numpy()] = np.concatenate(list(read))
     pairs = candidate_pairs(sketch, languages, HOPELESS_JACCARD)
     paired = pl.Series([doc_ids[row] for row in distinct(pairs.ravel())], dtype=pl.String)
     held: dict[str, Shingles] = {}
-    for part in in_parts(tables, TABLES, of=paired):
+    for part in in_parts(tables, KEPT_COLUMNS, of=paired):
         held |= zip(part["documents"]["doc_id"], map(distinct, shingles(_texts(part))), strict=True)
     groups = {
         doc_ids[row]: stable_id("dup", uris[rows[0]])

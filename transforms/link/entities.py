@@ -9,7 +9,7 @@ from transforms.link.entity_choice import EntityChoice
 from transforms.link.entity_rows import chosen, entity_names, entity_rows
 from transforms.link.namings import Namings, read_namings
 from transforms.link.parts import Part, columns_of, completed, each_part, in_parts
-from transforms.link.speakers import speaker_entities
+from transforms.link.speakers import SPEAKER_COLUMNS, speaker_entities
 
 Tables = Mapping[str, pl.DataFrame]
 
@@ -49,18 +49,19 @@ def _linked(namings: Namings, ids: pl.Series, named: pl.DataFrame) -> pl.DataFra
         entity_of, on=["document", "form"], how="left", maintain_order="left"
     )
     return found.select(
-        doc_ids.gather(found["document"]).alias("doc_id"), "start_char", "end_char", "entity_id"
+        doc_ids.gather(found["document"]).alias("doc_id"),
+        pl.col("start_char", "end_char").cast(pl.Int64),
+        "entity_id",
     )
 
 
 def _speakers(tables: Tables, documents: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
     own = {"documents": documents.select("doc_id"), "linked": linked}
-    parts = zip(in_parts(tables, ("quotes", "mentions")), in_parts(own, ("linked",)), strict=True)
+    parts = zip(in_parts(tables, SPEAKER_COLUMNS), in_parts(own, {"linked": ()}), strict=True)
     none = pl.DataFrame(schema={"quote_id": pl.String, "speaker_entity_id": pl.String})
     return pl.concat([none, *each_part(_speakers_of, (one | other for one, other in parts))])
 
 
 def _speakers_of(part: Part) -> pl.DataFrame:
-    mentions = part["mentions"].drop("entity_id")
     key = ["doc_id", "start_char", "end_char"]
-    return speaker_entities(part["quotes"], mentions.join(part["linked"], on=key))
+    return speaker_entities(part["quotes"], part["mentions"].join(part["linked"], on=key))

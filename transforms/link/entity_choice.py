@@ -1,6 +1,5 @@
 """Each name of each document -> the entity it stands for."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -40,14 +39,13 @@ class EntityChoice:
     def __init__(self, namings: Namings, groups: Mapping[int, str]) -> None:
         """Take every naming of the corpus and the near-duplicate groups of documents."""
         self._namings, self._groups = namings, groups
-        self._votes = _votes(namings)
-        looks = [self._looks_like_person(form) for form in namings.forms]
+        self._looks, self._leans = _judge(namings)
         names = [
             str(person_key(form.name)) if is_person else body_key(form.name)
-            for form, is_person in zip(namings.forms, looks, strict=True)
+            for form, is_person in zip(namings.forms, self._looks, strict=True)
         ]
         place_of = {name: place for place, name in enumerate(sorted(set(names)))}
-        self._bodies = self._read_bodies(namings, names, looks)
+        self._bodies = self._read_bodies(namings, names, self._looks)
         self._offices = Offices(namings)
         contexts = Contexts(
             namings.incidence([place_of[name] for name in names], by_document=True),
@@ -55,7 +53,7 @@ class EntityChoice:
             groups,
             len(namings.documents),
         )
-        self._people = self._read_people(namings, looks, contexts)
+        self._people = self._read_people(namings, self._looks, contexts)
 
     def choose_all(self) -> tuple[list[Choice], pl.Series]:
         """The distinct choices, and the place of its choice for each row of `namings.counts`.
@@ -65,8 +63,8 @@ class EntityChoice:
         choices: list[Choice] = []
         place_of: dict[tuple[bool, str, str], int] = {}
 
-        def place(form: Form, document: int) -> int:
-            choice = self.choose(form, document)
+        def place(form: int, document: int) -> int:
+            choice = self._choose(form, document)
             key = choice.is_person, choice.label, choice.untold_place
             if key not in place_of:
                 place_of[key] = len(choices)
@@ -74,28 +72,33 @@ class EntityChoice:
             return place_of[key]
 
         forms, counts = self._namings.forms, self._namings.counts
-        everywhere = [None if self._is_told_by_document(f) else place(f, 0) for f in forms]
+        everywhere = [
+            None if self._is_told_by_document(form) else place(form, 0)
+            for form in range(len(forms))
+        ]
         places = pl.Series(everywhere, dtype=pl.Int32).gather(counts["form"])
         # one form after the other: what its bearers share is read once for all of its documents
         told = counts.select("document", "form", row=pl.int_range(pl.len())).filter(
             places.is_null()
         )
         told = told.sort("form", "document")
-        found = [place(forms[form], document) for document, form, _ in told.iter_rows()]
+        found = [place(form, document) for document, form, _ in told.iter_rows()]
         places = places.scatter(told["row"], found)
         return choices, places
 
-    def choose(self, form: Form, document: int) -> Choice:
+    def _choose(self, place: int, document: int) -> Choice:
         """The entity of a naming; a surname that several may bear is one of its document's own."""
-        if self._is_person(form):
+        form = self._namings.forms[place]
+        if self._is_person(place):
             return self._person(form, document)
         known = self._bodies.known(form.name, form.text, form.language)
         if known:
             return _of_known(known)
         return self._by_parts(form, document) or self._by_words(form, document)
 
-    def _is_told_by_document(self, form: Form) -> bool:
-        if self._is_person(form):
+    def _is_told_by_document(self, place: int) -> bool:
+        form = self._namings.forms[place]
+        if self._is_person(place):
             return self._people.is_told_by_document(self._person_key(form))
         if self._bodies.known(form.name, form.text, form.language):
             return False
@@ -134,20 +137,10 @@ class EntityChoice:
     def _story(self, document: int) -> str:
         return self._groups.get(document) or self._namings.documents[document]
 
-    def _looks_like_person(self, form: Form) -> bool:
-        """By the kinds the name is given all over; a tie keeps the kind given here."""
-        as_person, otherwise = self._votes[body_key(form.name)]
-        if form.kind == "PER":
-            return as_person >= otherwise or " " not in form.name.strip()
-        return as_person >= CLEAR_KIND * otherwise
-
-    def _is_person(self, form: Form) -> bool:
-        if not self._looks_like_person(form):
-            return False
-        as_person, otherwise = self._votes[body_key(form.name)]
-        if " " in form.name.strip() or as_person > otherwise:
-            return True
-        return self._people.is_surname(person_key(form.name))
+    def _is_person(self, place: int) -> bool:
+        if not self._looks[place] or self._leans[place]:
+            return self._looks[place]
+        return self._people.is_surname(person_key(self._namings.forms[place].name))
 
     @staticmethod
     def _read_bodies(namings: Namings, names: list[str], looks: list[bool]) -> Bodies:
@@ -177,19 +170,22 @@ def _of_known(known: KnownEntity) -> Choice:
     return Choice(False, f"known {known.label}", known)
 
 
-def _votes(namings: Namings) -> dict[str, tuple[int, int]]:
-    """Mentions of each name as a person, and as anything else."""
+def _judge(namings: Namings) -> tuple[list[bool], list[bool]]:
+    """Whether each form looks like a person's by the kinds that its name is given all over, and
+    whether that is enough. A tie keeps the kind given here; a single word may yet be a surname.
+    """
     totals = np.bincount(
         namings.counts["form"].to_numpy(),
         weights=namings.counts["count"].to_numpy(),
         minlength=len(namings.forms),
     )
-    votes: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for form, count in zip(namings.forms, totals.astype(int).tolist(), strict=True):
-        as_person, otherwise = votes[body_key(form.name)]
-        is_person = form.kind == "PER"
-        votes[body_key(form.name)] = (
-            as_person + count * is_person,
-            otherwise + count * (not is_person),
-        )
-    return dict(votes)
+    number_of: dict[str, int] = {}
+    names = [number_of.setdefault(body_key(f.name), len(number_of)) for f in namings.forms]
+    is_person = np.array([form.kind == "PER" for form in namings.forms], dtype=np.bool_)
+    is_word = np.array([" " not in form.name.strip() for form in namings.forms], dtype=np.bool_)
+    as_person = np.bincount(names, totals * is_person)[names]
+    otherwise = np.bincount(names, totals * ~is_person)[names]
+    looks = np.where(
+        is_person, (as_person >= otherwise) | is_word, as_person >= CLEAR_KIND * otherwise
+    )
+    return looks.tolist(), (~is_word | (as_person > otherwise)).tolist()

@@ -18,6 +18,15 @@ from transforms.link.parts import Part, each_part, in_parts
 
 Tables = dict[str, pl.DataFrame]
 
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "documents": (
+        *("doc_id", "text", "language", "published_on"),
+        *("story_id", "duplicate_group", "char_count"),
+    ),
+    "sentences": ("doc_id", "start_char", "end_char"),
+    "mentions": ("doc_id", "start_char", "entity_id"),
+    "quantities": (),
+}
 REACH = 100  # characters of the sentence at each side of the figure
 STEM = 5  # letters that tell words of one language apart, endings aside
 SHORTEST = 4  # letters of a word that says something
@@ -68,7 +77,7 @@ class Claim:
 
 def read_claims(tables: Tables, of: pl.Series) -> list[Claim]:
     """Every quantity with a value of some documents, sorted by where it stands."""
-    parts = in_parts(tables, ("documents", "sentences", "mentions", "quantities"), of=of)
+    parts = in_parts(tables, COLUMNS, of=of)
     return list(chain.from_iterable(each_part(_read_part, parts)))
 
 

@@ -1,5 +1,8 @@
 """Which names stand in which documents, and the like: pairs of integers, looked up by the first."""
 
+from collections.abc import Iterable
+from typing import Self
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,7 +21,20 @@ class Incidence:
         """Take the pairs, in any order, equal ones counting once, and the number of rows."""
         pairs = distinct(rows.astype(np.int64) << 32 | columns)
         self._columns = (pairs & 0xFFFFFFFF).astype(np.int32)
-        self._starts = np.searchsorted(pairs >> 32, np.arange(height + 1))
+        self._starts = np.searchsorted(pairs, np.arange(height + 1) << 32)
+
+    @classmethod
+    def stacked(cls, parts: Iterable["Incidence"]) -> Self:
+        """The rows of several, one after the other."""
+        none: Ints = np.zeros(0, dtype=np.int32)
+        found = cls(none, none, 0)
+        columns, starts, end = [found._columns], [found._starts], 0
+        for part in parts:
+            columns.append(part._columns)
+            starts.append(part._starts[1:] + end)
+            end = int(starts[-1][-1])
+        found._columns, found._starts = np.concatenate(columns), np.concatenate(starts)
+        return found
 
     def of(self, row: int) -> Ints:
         """The columns of a row, sorted."""

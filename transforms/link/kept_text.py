@@ -5,6 +5,8 @@ import polars as pl
 from transforms.model import BODY_KINDS
 
 KEPT_KINDS = sorted(BODY_KINDS | {"post"})  # the blocks that documents.word_count counts
+# What is read of each table.
+KEPT_COLUMNS = {"documents": ("doc_id", "text"), "blocks": ("doc_id", "block_no", "kind", "text")}
 
 
 def kept_texts(documents: pl.DataFrame, blocks: pl.DataFrame) -> list[str]:

@@ -5,6 +5,11 @@ import polars as pl
 LEAD_SENTENCES = 3
 LEAST_CHARS = 15  # of a sentence; a shorter one says nothing
 UNCUT_CHARS = 300  # of a document that has no sentences
+# What is read of each table.
+LEAD_COLUMNS = {
+    "documents": ("doc_id", "text"),
+    "sentences": ("doc_id", "start_char", "end_char", "sentence_no"),
+}
 
 
 def leads(documents: pl.DataFrame, sentences: pl.DataFrame) -> pl.Series:

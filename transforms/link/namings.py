@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import NamedTuple
 
 import polars as pl
@@ -19,6 +20,11 @@ Tables = Mapping[str, pl.DataFrame]
 
 KIN_SHARE = 0.25  # of the mentions of somebody who is known as a relative
 KIN_BEFORE, KIN_AFTER = 30, 25  # characters around a name in which its bearer is called a son
+COLUMNS = {
+    "documents": ("doc_id", "text", "language"),
+    "blocks": ("doc_id", "start_char", "end_char", "language"),
+    "mentions": ("doc_id", "start_char", "end_char", "kind", "text", "name"),
+}
 _KEY = ("document", "start_char", "end_char")
 _FORM = ["kind", "name", "text", "language"]
 _WORD = re.compile(r"\w+")
@@ -69,11 +75,11 @@ def read_namings(tables: Tables) -> Namings:
     expansions, forms, mentions = list[Expansion](), [_no_forms()], [_no_mentions()]
     seen, related = Counter[PersonKey](), Counter[PersonKey]()
     places = dict(place_of.iter_rows())
-    read = each_part(_read_part, in_parts(tables, ("documents", "blocks", "mentions")))
+    read = each_part(_read_part, in_parts(tables, COLUMNS))
     for number, part in enumerate(read):
         in_part = pl.lit(number, pl.Int32).alias("part")
         placed = part.mentions.join(place_of, on="doc_id", maintain_order="left")
-        mentions.append(placed.select(*_KEY, in_part, "local"))
+        mentions.append(placed.select(pl.col(_KEY).cast(pl.Int32), in_part, "local"))
         forms.append(part.forms.select(*_FORM, in_part, "local"))
         expansions += [Expansion(places[doc_id], *names) for doc_id, *names in part.expansions]
         seen.update(part.seen)
@@ -85,7 +91,7 @@ def read_namings(tables: Tables) -> Namings:
     named = pl.concat(mentions).join(found, on=["part", "local"], maintain_order="left")
     return Namings(
         documents,
-        [Form(*row) for row in distinct.iter_rows()],
+        [_form(*row) for row in distinct.iter_rows()],
         named.select(*_KEY, "form"),
         named.group_by("document", "form").agg(count=pl.len()).sort("document", "form"),
         expansions,
@@ -117,13 +123,18 @@ def _read_part(part: Part) -> _Read:
     )
 
 
+def _form(kind: str, name: str, text: str, language: str) -> Form:
+    """A form whose strings are held once: there are a million of them."""
+    return Form(intern(kind), name, name if text == name else text, intern(language))
+
+
 def _no_forms() -> pl.DataFrame:
     strings = dict.fromkeys(_FORM, pl.String)
     return pl.DataFrame(schema={**strings, "part": pl.Int32, "local": pl.Int32})
 
 
 def _no_mentions() -> pl.DataFrame:
-    places = dict.fromkeys(("start_char", "end_char"), pl.Int64)
+    places = dict.fromkeys(("start_char", "end_char"), pl.Int32)
     numbers = dict.fromkeys(("part", "local"), pl.Int32)
     return pl.DataFrame(schema={"document": pl.Int32, **places, **numbers})
 

@@ -42,10 +42,14 @@ class Stored(Protocol):
     def columns(self, name: str, *columns: str) -> pl.DataFrame:
         """Some columns of a table, in the order of its rows."""
 
-    def between(self, name: str, first: str, last: str) -> pl.DataFrame:
+    def between(
+        self, name: str, first: str, last: str, columns: Sequence[str] = ()
+    ) -> pl.DataFrame:
         """The rows of the documents from one `doc_id` to another, both included."""
 
-    def of_documents(self, name: str, doc_ids: pl.Series) -> pl.DataFrame:
+    def of_documents(
+        self, name: str, doc_ids: pl.Series, columns: Sequence[str] = ()
+    ) -> pl.DataFrame:
         """The rows of some documents."""
 
 
@@ -56,12 +60,18 @@ def columns_of(tables: Mapping[str, pl.DataFrame], name: str, *columns: str) -> 
     return tables[name].select(columns)
 
 
-def of_documents(tables: Mapping[str, pl.DataFrame], name: str, doc_ids: pl.Series) -> pl.DataFrame:
-    """The rows of some documents; the others are not read where the table is stored."""
+def of_documents(
+    tables: Mapping[str, pl.DataFrame],
+    name: str,
+    doc_ids: pl.Series,
+    columns: Sequence[str] = (),
+) -> pl.DataFrame:
+    """The rows of some documents, with some columns or all; no others are read from a store."""
     if isinstance(tables, Stored):
-        return tables.of_documents(name, doc_ids)
+        return tables.of_documents(name, doc_ids, columns)
     wanted = pl.DataFrame({"doc_id": doc_ids}, schema={"doc_id": pl.String})
-    return tables[name].join(wanted, on="doc_id", how="semi", maintain_order="left")
+    found = tables[name].join(wanted, on="doc_id", how="semi", maintain_order="left")
+    return found.select(columns) if columns else found
 
 
 def completed(
@@ -81,28 +91,31 @@ def completed(
 
 def in_parts(
     tables: Mapping[str, pl.DataFrame],
-    names: Iterable[str],
+    columns: Mapping[str, Sequence[str]],
     size: int = DOCUMENTS_AT_ONCE,
     of: pl.Series | None = None,
 ) -> Iterator[Part]:
-    """The named tables for `size` documents after the other, in the order of `doc_id`.
+    """Tables for `size` documents after the other, in the order of `doc_id`.
 
-    Rows of a document keep their order. `documents` is one of the tables or not. `of` are the
-    documents to read, each once; without it all are.
+    `columns` names those that are read of each table, `doc_id` among them; none named are all. Rows
+    of a document keep their order. `documents` is one of the tables or not. `of` are the documents
+    to read, each once; without it all are.
     """
-    names = tuple(names)
     if of is not None:
         ids = of.sort()
         for at in range(0, len(ids), size):
-            yield {name: of_documents(tables, name, ids[at : at + size]) for name in names}
+            some = ids[at : at + size]
+            yield {name: of_documents(tables, name, some, told) for name, told in columns.items()}
         return
     ids = columns_of(tables, "documents", "doc_id")["doc_id"].sort()
     if isinstance(tables, Stored):
         for at in range(0, len(ids), size):
             first, last = ids[at], ids[min(at + size, len(ids)) - 1]
-            yield {name: tables.between(name, first, last) for name in names}
+            yield {name: tables.between(name, first, last, c) for name, c in columns.items()}
         return
-    frames = {name: _by_document(tables[name]) for name in names}
+    frames = {
+        name: _by_document(tables[name].select(told or "*")) for name, told in columns.items()
+    }
     bounds = ids.gather_every(size)
     cuts = {name: [*_starts(frame, bounds), frame.height] for name, frame in frames.items()}
     for part in range(len(bounds)):

@@ -59,7 +59,7 @@ def _read(
     known = pl.DataFrame(rows, schema=_WINDOWS, orient="row")
     parts = (
         part | {"windows": known.join(part["documents"], on="doc_id", how="semi")}
-        for part in in_parts(tables, ("documents", *KINDS), AT_ONCE, of=doc_ids)
+        for part in in_parts(tables, dict.fromkeys(("documents", *KINDS), ()), AT_ONCE, of=doc_ids)
     )
     found = pl.concat(each_part(_read_part, parts))
     kept = tables["dates"].join(pl.DataFrame({"doc_id": doc_ids}), on="doc_id", how="anti")

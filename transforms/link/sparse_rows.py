@@ -111,9 +111,11 @@ class SparseRows:
             yield *np.divmod(found, len(self)), np.bincount(at, parts).astype(np.float64)
 
     def square(self) -> Floats:
-        """All products as one matrix, for few rows."""
+        """All products as one matrix, for few rows: they have few of millions of features."""
         matrix = np.zeros((len(self), len(self)))
-        for rows, others, products in self.products():
+        numbers = np.unique(self.features, return_inverse=True)[1]
+        few = SparseRows(self.starts, numbers.astype(np.int64), self.weights)
+        for rows, others, products in few.products():
             matrix[rows, others] = products
         return matrix
 

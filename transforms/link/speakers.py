@@ -14,6 +14,11 @@ _QUOTE = (
     *("doc_id", "speaker_mention_start_char", "speaker_start_char", "speaker_end_char"),
     *("speaker_text", "speaker_name"),
 )
+# What is read of each table; the mentions get their entities besides.
+SPEAKER_COLUMNS = {
+    "quotes": ("quote_id", *_QUOTE),
+    "mentions": ("doc_id", "start_char", "end_char", "kind", "text", "name"),
+}
 _MENTION = ("doc_id", "start_char", "end_char", "kind", "text", "name", "entity_id")
 
 

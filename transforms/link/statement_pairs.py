@@ -135,7 +135,8 @@ def _sharing_words(members: Sequence[int], wordings: Sequence[Wording]) -> Itera
         for at, number in enumerate(holders)
         for partner in holders[at + 1 : at + 1 + NEIGHBOURS]
     }
-    weight_of = {n: sum(weights[s] for s in stems[n]) for pair in pairs for n in pair}
+    paired = {number for pair in pairs for number in pair}
+    weight_of = {number: sum(weights[stem] for stem in stems[number]) for number in paired}
     of_both = {number: set(stems[number]) for number in weight_of}
     for one, other in pairs:
         both = sum(weights[s] for s in sorted(of_both[one] & of_both[other]))

@@ -7,7 +7,7 @@ import polars as pl
 
 from schemas.stories import Story
 from transforms.link.lead_meaning import LeadMeaning
-from transforms.link.leads import leads
+from transforms.link.leads import LEAD_COLUMNS, leads
 from transforms.link.parts import columns_of, completed, in_parts
 from transforms.link.sparse_rows import Ints
 from transforms.link.story_clusters import clusters
@@ -50,7 +50,7 @@ def find_stories(tables: Tables) -> Tables:
 
 def _prepared(tables: Tables) -> pl.DataFrame:
     """The documents by `source_uri`, with their lead and whose copy they are, without the text."""
-    parts = in_parts(tables, ("documents", "sentences"))
+    parts = in_parts(tables, LEAD_COLUMNS)
     found = [
         part["documents"].select("doc_id", lead=leads(part["documents"], part["sentences"]))
         for part in parts

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from transforms.link.kept_text import kept_texts
+from transforms.link.kept_text import KEPT_COLUMNS, kept_texts
 from transforms.link.parts import in_parts
 from transforms.link.sparse_rows import Entries, Floats, Ints, SparseRows
 
+NAME_COLUMNS = {"mentions": ("doc_id", "start_char", "entity_id", "name")}
 LEAD_WORDS, LEAD_CHARS, LEAD_WEIGHT = 60, 500, 3  # a word or name of the lead counts as three
 READ_CHARS = 6_000  # what comes later in a document is seldom what it is about
 RARITY_POWER = 1.5
@@ -36,7 +37,7 @@ def story_features(documents: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) 
 
 
 def _words(documents: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> SparseRows:
-    parts = [_word_counts(documents, part) for part in in_parts(tables, ("documents", "blocks"))]
+    parts = [_word_counts(documents, part) for part in in_parts(tables, KEPT_COLUMNS)]
     counted = (p.group_by("language", "word").agg(pl.len(), pl.first("share")) for p in parts)
     words = (
         pl.concat(counted)
@@ -95,7 +96,7 @@ def _word_counts(documents: pl.DataFrame, part: Mapping[str, pl.DataFrame]) -> p
 
 
 def _names(documents: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> SparseRows:
-    counts = [_name_counts(documents, part) for part in in_parts(tables, ("mentions",))]
+    counts = [_name_counts(documents, part) for part in in_parts(tables, NAME_COLUMNS)]
     found = pl.concat(counts).with_columns(
         df=pl.len().over("name"), feature=pl.col("name").rank("dense").cast(pl.Int32) - 1
     )

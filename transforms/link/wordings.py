@@ -23,7 +23,19 @@ Tables = Mapping[str, pl.DataFrame]
 Row = dict[str, Any]
 Value = TypeVar("Value")
 
-TABLES = ("documents", "quotes", "sentences", "mentions", "quantities", "dates", "posts")
+_PLACE = ("doc_id", "start_char", "end_char")
+COLUMNS = {
+    "documents": ("doc_id", "text", "published_on", "story_id", "duplicate_group"),
+    "quotes": (
+        *("quote_id", *_PLACE, "kind", "text", "language", "cue"),
+        *("speaker_text", "speaker_score", "speaker_entity_id"),
+    ),
+    "sentences": (*_PLACE, "sentence_no"),
+    "mentions": (*_PLACE, "entity_id", "kind"),
+    "quantities": (*_PLACE, "value"),
+    "dates": (*_PLACE, "starts_on", "grain"),
+    "posts": (*_PLACE, "posted_on"),
+}
 STEM = 5  # letters that inflected forms of a word share, in most languages of the corpus
 PARTIAL_WORDS = 5  # content words from which a quote can stand for itself
 FEW_STEMS = 2  # content words that anybody may say: what stands around them tells more
@@ -76,7 +88,7 @@ class Wording:
 
 def read_wordings(tables: Tables) -> list[Wording]:
     """Every quote as a wording, by document and place."""
-    return list(chain.from_iterable(each_part(_read_part, in_parts(tables, TABLES))))
+    return list(chain.from_iterable(each_part(_read_part, in_parts(tables, COLUMNS))))
 
 
 def _read_part(part: Part) -> list[Wording]:

@@ -33,3 +33,10 @@ def test_many_rows_at_once_are_the_rows_one_by_one(
     columns, own = found.of_all(np.array(rows, dtype=np.int32), most)
     expected = [(c, at) for at, row in enumerate(rows) for c in found.of(row)[:most].tolist()]
     assert list(zip(columns.tolist(), own.tolist(), strict=True)) == expected
+
+
+@given(st.lists(PAIRS, max_size=3))
+def test_parts_stacked_are_one_after_the_other(parts: list[list[tuple[int, int]]]) -> None:
+    found = Incidence.stacked(map(incidence, parts))
+    rows = [incidence(pairs).of(row).tolist() for pairs in parts for row in range(HEIGHT)]
+    assert [found.of(row).tolist() for row in range(len(rows))] == rows
