@@ -122,7 +122,7 @@ def _is_plain(one: Wording, other: Wording, like: Likeness) -> bool:
 
 def _whole(wording: Wording) -> list[str]:
     """The text, and its sentences where there are several."""
-    return [wording.text, *(wording.parts if len(wording.parts) > 1 else ())]
+    return [wording.text, *(wording.parts if wording.part_count > 1 else ())]
 
 
 def _stretches_to_read(

@@ -75,7 +75,7 @@ def _same_sentence(wordings: Sequence[Wording]) -> Iterable[Pair]:
 
 def _is_one_sentence(one: Wording, other: Wording) -> bool:
     in_marks = one.kind == other.kind == "direct" and one.sentences[1] == other.sentences[0]
-    short = len(one.parts) == len(other.parts) == 1 and (one.is_partial or other.is_partial)
+    short = one.part_count == other.part_count == 1 and (one.is_partial or other.is_partial)
     return in_marks and short
 
 
@@ -178,7 +178,7 @@ class _Groups:
         long, short = sorted(
             (self._wordings[one], self._wordings[other]), key=lambda w: -len(w.text)
         )
-        if len(long.parts) > 1 and len(short.text) < HELD * len(long.text):
+        if long.part_count > 1 and len(short.text) < HELD * len(long.text):
             return False
         authors: dict[str, list[int]] = defaultdict(list)
         for member in first.members:

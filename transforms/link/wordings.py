@@ -17,6 +17,7 @@ from transforms.language.pack import pack_for
 from transforms.link.name_keys import body_key, fold
 from transforms.link.parts import Part, each_part, in_parts
 from transforms.link.spans import Spans
+from transforms.link.texts import Texts
 from transforms.link.turns import denies
 
 Tables = Mapping[str, pl.DataFrame]
@@ -51,15 +52,15 @@ _DIGITS = re.compile(r"\d[\d.,]*")
 class Wording:
     """A quote with what linking reads of it. Ordered like its quotes in the corpus."""
 
-    quote_id: str
+    texts: Texts  # of the part of the corpus that it was read with
+    place: int  # where its quote_id, its text and its context stand in them
     document: str
     kind: str
     is_denied: bool  # reported as what is not so
     language: str
     start_char: int
     end_char: int
-    text: str  # without links and editors' brackets
-    parts: tuple[str, ...]  # its sentences
+    part_count: int  # its sentences
     stems: tuple[str, ...]  # of its content words, in order
     numbers: frozenset[float]
     names: frozenset[str]  # entities named in it
@@ -73,7 +74,26 @@ class Wording:
     narrator: str  # who quotes: the document, or a post within it
     copies: str  # near-duplicate group, else the document
     sentences: tuple[int, int]  # the first and the last it stands in
-    context: str  # the sentences around it, of a quote of FEW_STEMS
+
+    @property
+    def quote_id(self) -> str:
+        """The quote that it is."""
+        return self.texts[self.place]
+
+    @property
+    def text(self) -> str:
+        """What is said, without links and editors' brackets."""
+        return self.texts[self.place + 1]
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Its sentences."""
+        return tuple(_sentences_of(self.text))
+
+    @property
+    def context(self) -> str:
+        """The sentences around a quote of FEW_STEMS, else nothing."""
+        return self.texts[self.place + 2]
 
     @property
     def is_partial(self) -> bool:
@@ -101,6 +121,7 @@ class _Facts:
 
     def __init__(self, tables: Tables) -> None:
         self._held: dict[Any, Any] = {}
+        self._texts = Texts()
         columns = ("doc_id", "text", "published_on", "story_id", "duplicate_group")
         self._documents = {
             row[0]: row[1:] for row in tables["documents"].select(columns).iter_rows()
@@ -136,22 +157,24 @@ class _Facts:
         around = place.around(start, end)
         sure = quote["speaker_score"] is not None and quote["speaker_score"] >= SURE_SPEAKER
         speaker = one(quote["speaker_entity_id"]) if sure else None
-        parts = tuple(_sentences_of(said))
+        context = place.context(start, end, around) if len(stems) <= FEW_STEMS else ""
+        number = self._texts.add(quote["quote_id"])
+        self._texts.add(said)
+        self._texts.add(context)
         return Wording(
-            quote_id=quote["quote_id"], document=place.doc_id, kind=one(quote["kind"]),
+            texts=self._texts, place=number, document=place.doc_id, kind=one(quote["kind"]),
             is_denied=quote["kind"] == "indirect" and denies(quote["cue"] or "", quote["language"]),
             language=one(quote["language"].partition("-")[0]), start_char=start, end_char=end,
-            text=said, parts=(said,) if len(parts) == 1 else parts, stems=stems,
+            part_count=sum(1 for _ in _sentences_of(said)), stems=stems,
             numbers=self._one(place.numbers(start, end, said)),
             names=self._one(place.named(start, end)), around=self._one(around.names),
             speaker=speaker,
-            speaker_words=body_key(quote["speaker_text"]) if quote["speaker_text"] else None,
+            speaker_words=one(body_key(quote["speaker_text"])) if quote["speaker_text"] else None,
             is_person=speaker in place.people,
             told_on=place.told_on(quote["kind"], start, end, around),
             published_on=place.published_on, story=place.story_id,
             narrator=place.narrator(start, end), copies=place.copies,
             sentences=around.numbers,
-            context=place.context(start, end, around) if len(stems) <= FEW_STEMS else "",
         )  # fmt: skip
 
     def _one(self, value: Value) -> Value:
