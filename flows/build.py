@@ -25,7 +25,9 @@ from warehouse.queries import query
 from warehouse.store import open_draft
 
 MEMORY = 2.0  # gigabytes
-SHARE_OF_DUCKDB = 0.4  # of the memory of a run; frames and what linking makes of them take the rest
+SHARE_OF_DUCKDB = (
+    0.25  # of the memory of a run; frames and what linking makes of them take the rest
+)
 
 
 def load_staged(

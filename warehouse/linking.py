@@ -80,7 +80,9 @@ class WorkingTables(MutableMapping[str, pl.DataFrame]):
             found = self._more[name].join(wanted, on="doc_id", how="semi", maintain_order="left")
             return found.select(columns or "*")
         self._con.register("wanted", wanted)
-        return self._read(name, columns, "doc_id IN (SELECT doc_id FROM wanted)")
+        # Tables lie in the order of doc_id: a run of documents is a stretch of them.
+        where = "doc_id BETWEEN $1 AND $2 AND doc_id IN (SELECT doc_id FROM wanted)"
+        return self._read(name, columns, where, (doc_ids.min(), doc_ids.max()))
 
     def _read(
         self, name: str, columns: Sequence[str] = (), where: str = "true", params: Any = None

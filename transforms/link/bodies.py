@@ -47,13 +47,12 @@ class Bodies:
         found = self._known.find(name, language)
         return found or (self._known.find(text, language) if text != name else None)
 
-    def is_told_by_document(self, name: str) -> bool:
-        """Whether it is for the document to say what a name stands for."""
-        return is_acronym(name) and body_key(name) in self._everywhere
+    def is_told_by_document(self, name: str, key: str) -> bool:
+        """Whether it is for the document to say what a name, of this key, stands for."""
+        return is_acronym(name) and key in self._everywhere
 
-    def find(self, name: str, language: str, document: int) -> KnownEntity | str:
-        """The well-known entity, or else the key of the body or place."""
-        key = body_key(name)
+    def find(self, name: str, key: str, language: str, document: int) -> KnownEntity | str:
+        """The well-known entity of a name, or else the key of the body or place."""
         if is_acronym(name):
             here = self._in_document.get((document, key), set())
             full = next(iter(here)) if len(here) == 1 else self._everywhere.get(key)

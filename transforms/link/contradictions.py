@@ -1,10 +1,10 @@
 """Statements that say the opposite of one another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from transforms.link.shared_words import same_words
-from transforms.link.statement_pairs import Pair
+from transforms.link.statement_pairs import PAIRS_AT_ONCE, Pair, apart
 from transforms.link.turns import Turn, contradict, turn_of
 from transforms.link.vectors import Vectors
 from transforms.link.wordings import Wording
@@ -34,18 +34,25 @@ def find_contradictions(
         for a, b in subject
         if statements[a] != statements[b] and _are_opposed(wordings[a], wordings[b])
     ]
-    vectors = Vectors(wordings[n].text for pair in pairs for n in pair)
     found: dict[tuple[str, str], Row] = {}
-    for a, b in pairs:
-        score, _ = vectors.best(wordings[a].text, [wordings[b].text])
-        has_few_words = wordings[a].is_partial or wordings[b].is_partial
-        if score >= (ALIKE_IN_FEW_WORDS if has_few_words else ALIKE):
-            one, other = sorted((a, b), key=lambda n: statements[n])
-            row = _row(wordings[one], wordings[other], min(1.0, score))
+    for some in apart(pairs, PAIRS_AT_ONCE):
+        for one, other, score in _alike(some, wordings):
+            one, other = sorted((one, other), key=statements.__getitem__)
+            row = _row(wordings[one], wordings[other], score)
             key = statements[one], statements[other]
             if key not in found or found[key]["score"] < row["score"]:
                 found[key] = {"statement_id": key[0], "other_statement_id": key[1]} | row
     return [found[key] for key in sorted(found)]
+
+
+def _alike(pairs: Sequence[Pair], wordings: Sequence[Wording]) -> Iterator[tuple[int, int, float]]:
+    """The pairs that say alike, and how much."""
+    vectors = Vectors(wordings[n].text for pair in pairs for n in pair)
+    for a, b in pairs:
+        score, _ = vectors.best(wordings[a].text, [wordings[b].text])
+        has_few_words = wordings[a].is_partial or wordings[b].is_partial
+        if score >= (ALIKE_IN_FEW_WORDS if has_few_words else ALIKE):
+            yield a, b, min(1.0, score)
 
 
 def _row(one: Wording, other: Wording, score: float) -> Row:

@@ -1,6 +1,6 @@
 """Each name of each document -> the entity it stands for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,10 +39,18 @@ class EntityChoice:
     def __init__(self, namings: Namings, groups: Mapping[int, str]) -> None:
         """Take every naming of the corpus and the near-duplicate groups of documents."""
         self._namings, self._groups = namings, groups
-        self._looks, self._leans = _judge(namings)
+        forms = namings.forms
+        # Once for each form: there are too many to be kept by name from one look to the next.
+        held: dict[str, str] = {}
+        self._keys = [held.setdefault(key, key) for key in (body_key(f.name) for f in forms)]
+        self._looks, self._leans = _judge(namings, self._keys)
+        self._person_keys = [
+            person_key(form.name) if is_person else None
+            for form, is_person in zip(forms, self._looks, strict=True)
+        ]
         names = [
-            str(person_key(form.name)) if is_person else body_key(form.name)
-            for form, is_person in zip(namings.forms, self._looks, strict=True)
+            key if person is None else str(person)
+            for key, person in zip(self._keys, self._person_keys, strict=True)
         ]
         place_of = {name: place for place, name in enumerate(sorted(set(names)))}
         self._bodies = self._read_bodies(namings, names, self._looks)
@@ -53,7 +61,7 @@ class EntityChoice:
             groups,
             len(namings.documents),
         )
-        self._people = self._read_people(namings, self._looks, contexts)
+        self._people = self._read_people(namings, self._person_keys, contexts)
 
     def choose_all(self) -> tuple[list[Choice], pl.Series]:
         """The distinct choices, and the place of its choice for each row of `namings.counts`.
@@ -90,22 +98,22 @@ class EntityChoice:
         """The entity of a naming; a surname that several may bear is one of its document's own."""
         form = self._namings.forms[place]
         if self._is_person(place):
-            return self._person(form, document)
+            return self._person(place, document)
         known = self._bodies.known(form.name, form.text, form.language)
         if known:
             return _of_known(known)
-        return self._by_parts(form, document) or self._by_words(form, document)
+        return self._by_parts(form, document) or self._by_words(place, document)
 
     def _is_told_by_document(self, place: int) -> bool:
         form = self._namings.forms[place]
         if self._is_person(place):
-            return self._people.is_told_by_document(self._person_key(form))
+            return self._people.is_told_by_document(self._person_key(place))
         if self._bodies.known(form.name, form.text, form.language):
             return False
         if self._offices.place(form.name):
             return False
         return self._offices.is_told_by_document(form) or self._bodies.is_told_by_document(
-            form.name
+            form.name, self._keys[place]
         )
 
     def _by_parts(self, form: Form, document: int) -> Choice | None:
@@ -119,20 +127,23 @@ class EntityChoice:
         trade = self._offices.trade(form.name, form.language, document)
         return Choice(False, trade) if trade else None
 
-    def _by_words(self, form: Form, document: int) -> Choice:
-        found = self._bodies.find(form.name, form.language, document)
+    def _by_words(self, place: int, document: int) -> Choice:
+        form, key = self._namings.forms[place], self._keys[place]
+        found = self._bodies.find(form.name, key, form.language, document)
         return _of_known(found) if isinstance(found, KnownEntity) else Choice(False, found)
 
-    def _person(self, form: Form, document: int) -> Choice:
-        key = self._person_key(form)
+    def _person(self, place: int, document: int) -> Choice:
+        key = self._person_key(place)
         found = self._people.find(key, document)
         if found is not None:
             return Choice(True, str(found))
         return Choice(True, f"{key} in {self._story(document)}")
 
-    def _person_key(self, form: Form) -> PersonKey:
-        key = person_key(form.name)
-        return person_key(form.text) if self._people.is_two_names(key) else key
+    def _person_key(self, place: int) -> PersonKey:
+        form, key = self._namings.forms[place], self._person_keys[place]
+        if key is None or self._people.is_two_names(key):
+            return person_key(form.text)
+        return key
 
     def _story(self, document: int) -> str:
         return self._groups.get(document) or self._namings.documents[document]
@@ -140,7 +151,8 @@ class EntityChoice:
     def _is_person(self, place: int) -> bool:
         if not self._looks[place] or self._leans[place]:
             return self._looks[place]
-        return self._people.is_surname(person_key(self._namings.forms[place].name))
+        key = self._person_keys[place]
+        return key is not None and self._people.is_surname(key)
 
     @staticmethod
     def _read_bodies(namings: Namings, names: list[str], looks: list[bool]) -> Bodies:
@@ -155,12 +167,11 @@ class EntityChoice:
         return Bodies(row_of, namings.incidence(rows), namings.expansions)
 
     @staticmethod
-    def _read_people(namings: Namings, looks: list[bool], contexts: Contexts) -> People:
+    def _read_people(
+        namings: Namings, keys: Sequence[PersonKey | None], contexts: Contexts
+    ) -> People:
         row_of: dict[PersonKey, int] = {}
-        rows = [
-            row_of.setdefault(person_key(form.name), len(row_of)) if is_person else None
-            for form, is_person in zip(namings.forms, looks, strict=True)
-        ]
+        rows = [None if key is None else row_of.setdefault(key, len(row_of)) for key in keys]
         documents = namings.incidence(rows)
         width = len(namings.documents)
         return People(list(row_of), documents, width, contexts, namings.relatives)
@@ -170,7 +181,7 @@ def _of_known(known: KnownEntity) -> Choice:
     return Choice(False, f"known {known.label}", known)
 
 
-def _judge(namings: Namings) -> tuple[list[bool], list[bool]]:
+def _judge(namings: Namings, keys: Sequence[str]) -> tuple[list[bool], list[bool]]:
     """Whether each form looks like a person's by the kinds that its name is given all over, and
     whether that is enough. A tie keeps the kind given here; a single word may yet be a surname.
     """
@@ -180,7 +191,7 @@ def _judge(namings: Namings) -> tuple[list[bool], list[bool]]:
         minlength=len(namings.forms),
     )
     number_of: dict[str, int] = {}
-    names = [number_of.setdefault(body_key(f.name), len(number_of)) for f in namings.forms]
+    names = [number_of.setdefault(key, len(number_of)) for key in keys]
     is_person = np.array([form.kind == "PER" for form in namings.forms], dtype=np.bool_)
     is_word = np.array([" " not in form.name.strip() for form in namings.forms], dtype=np.bool_)
     as_person = np.bincount(names, totals * is_person)[names]

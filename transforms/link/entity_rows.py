@@ -1,6 +1,6 @@
 """Namings and their entities -> the rows of `entities` and `entity_names`, by columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import polars as pl
@@ -50,11 +50,12 @@ def entity_rows(
         first_on=pl.col("day").min(),
         last_on=pl.col("day").max(),
     )
+    names = (form.name for form in forms)
     said = (
         told.group_by("entity", "choice", "form")
         .agg(pl.col("count").sum())
         .join(choices.select("choice", "is_person", "untold_place"), on="choice")
-        .join(_form_columns(forms), on="form")
+        .join(_by_form(kind=[form.kind for form in forms], full=_plain(names)), on="form")
     )
     by_kind = said.group_by("entity").agg(
         as_body=pl.col("count").filter(pl.col("kind") == "ORG").sum(),
@@ -87,11 +88,12 @@ def entity_names(
 ) -> pl.DataFrame:
     """`entity_names`: every name of an entity, seen with its count, known from the table with 0."""
     columns = ["entity_id", "name", "language", "mention_count"]
+    texts = (form.text for form in forms)
     counted = named.group_by("choice", "form").agg(mention_count=pl.col("count").sum())
     seen = (
         counted.with_columns(entity_id=ids.gather(counted["choice"]))
-        .join(_form_columns(forms), on="form")
-        .select("entity_id", pl.col("said").alias("name"), "language", "mention_count")
+        .join(_by_form(name=_plain(texts), language=[form.language for form in forms]), on="form")
+        .select(columns)
     )
     known = pl.DataFrame(
         [
@@ -113,16 +115,14 @@ def entity_names(
     )
 
 
-def _form_columns(forms: Sequence[Form]) -> pl.DataFrame:
-    """What is read of a form: `full` is the name in full, `said` the words in the text."""
-    columns = {
-        "kind": [form.kind for form in forms],
-        "full": [" ".join(form.name.split()) for form in forms],
-        "said": [" ".join(form.text.split()) for form in forms],
-        "language": [form.language for form in forms],
-    }
+def _by_form(**columns: list[str]) -> pl.DataFrame:
     frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
     return frame.with_columns(form=pl.int_range(pl.len(), dtype=pl.Int32))
+
+
+def _plain(names: Iterable[str]) -> list[str]:
+    """Names with single spaces."""
+    return [" ".join(name.split()) for name in names]
 
 
 def _shown_names(said: pl.DataFrame) -> pl.DataFrame:

@@ -11,6 +11,7 @@ from transforms.link.duplicates import find_duplicates
 from transforms.link.entities import link_entities
 from transforms.link.events import link_events
 from transforms.link.figures import link_figures
+from transforms.link.name_keys import forget_names
 from transforms.link.publication import date_from_stories
 from transforms.link.redating import read_dates_again
 from transforms.link.statements import link_statements
@@ -49,3 +50,4 @@ def link_in_place(tables: MutableMapping[str, pl.DataFrame]) -> None:
     for step in STEPS:
         for name, frame in step(tables).items():
             tables[name] = frame
+        forget_names()

@@ -137,6 +137,12 @@ def person_key(name: str) -> PersonKey:
     return PersonKey(kept or tuple(words), generation)
 
 
+def forget_names() -> None:
+    """Let go of the names that were read: kept among others, they keep the memory of all in use."""
+    for function in (fold, body_key, person_key):
+        function.cache_clear()
+
+
 _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (

@@ -17,15 +17,19 @@ from transforms.link.statement_groups import (
     of_company,
     sentence_mates,
 )
-from transforms.link.statement_pairs import Pair, apart, candidate_pairs, pairs_on_a_subject
+from transforms.link.statement_pairs import (
+    PAIRS_AT_ONCE,
+    Pair,
+    apart,
+    candidate_pairs,
+    pairs_on_a_subject,
+)
 from transforms.link.wordings import Wording, read_wordings
 from transforms.rows import stable_id, to_frame
 
 Tables = Mapping[str, pl.DataFrame]
 Row = dict[str, Any]
 Groups = Sequence[Sequence[Membership]]
-
-PAIRS_AT_ONCE = 50_000  # whose texts are held as vectors: some 200 MB
 
 
 def link_statements(tables: Tables) -> dict[str, pl.DataFrame]:
@@ -37,13 +41,7 @@ def link_statements(tables: Tables) -> dict[str, pl.DataFrame]:
     """
     wordings = read_wordings(tables)
     subject = pairs_on_a_subject(wordings)
-    pairs = candidate_pairs(subject, wordings)
-    likeness: dict[Pair, Likeness] = {}
-    mates = sentence_mates(wordings)
-    for some in apart(pairs, PAIRS_AT_ONCE):
-        found = favour_mutual(compare_all(some, wordings), wordings)
-        likeness |= of_company(found, mates)
-    groups = group_wordings(wordings, likeness)
+    groups = _groups(subject, wordings)
     statement_of, members = _memberships(groups, wordings)
     linked = members.select("quote_id", "statement_id")
     return {
@@ -54,6 +52,15 @@ def link_statements(tables: Tables) -> dict[str, pl.DataFrame]:
         ),
         "quotes": completed(tables, "quotes", ("quote_id",), linked),
     }
+
+
+def _groups(subject: Sequence[Pair], wordings: Sequence[Wording]) -> Groups:
+    likeness: dict[Pair, Likeness] = {}
+    mates = sentence_mates(wordings)
+    for some in apart(candidate_pairs(subject, wordings), PAIRS_AT_ONCE):
+        found = favour_mutual(compare_all(some, wordings), wordings)
+        likeness |= of_company(found, mates)
+    return group_wordings(wordings, likeness)
 
 
 def _memberships(groups: Groups, wordings: Sequence[Wording]) -> tuple[list[str], pl.DataFrame]:
