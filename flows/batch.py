@@ -29,7 +29,10 @@ class BatchFile:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The work of one task: everything a worker needs, nothing it has to ask for."""
+    """The work of one task: everything a worker needs, nothing it has to ask for.
+
+    A batch of one container may be a stripe of it: of every so many records the one of a number.
+    """
 
     files: tuple[BatchFile, ...]
     folder: str
@@ -41,6 +44,12 @@ class Batch:
     path_pattern: str | None = None
     columns: dict[str, str] = field(default_factory=dict)
     names: str = OWN  # who finds names
+    stripe: tuple[int, int] = (0, 1)  # which, of how many
+
+    @property
+    def file_count(self) -> int:
+        """The files that it adds to what is read: a container counts once."""
+        return len(self.files) if self.stripe[0] == 0 else 0
 
 
 def _no_seconds() -> dict[str, float]:  # by name: a report is pickled on its way to the run

@@ -126,8 +126,13 @@ def read_documents(run: Run, plan: Plan) -> tuple[Staged, int]:
         staging.bring_finished()
     before = find_staged(staging.folder, plan.to_read)
     to_read = plan.to_read.join(before.files, on="source_uri", how="anti")
-    run.counts |= {"files read": to_read.height, "files taken up": before.files.height}
-    batches = list(make_batches(to_read, settings, staging.place, run.rules, run.started_at.date()))
+    run.counts |= {"files read": to_read.height, "files taken up": before.file_count}
+    today = run.started_at.date()
+    batches = [
+        batch
+        for batch in make_batches(to_read, settings, staging.place, run.rules, today)
+        if not staging.has(batch.folder)  # some of a container that a run died in
+    ]
     report = BatchReport()
     with run.timed("read", to_read.height):
         if batches:
@@ -136,14 +141,14 @@ def read_documents(run: Run, plan: Plan) -> tuple[Staged, int]:
             with writing(staging.place), open_workers(settings, len(batches), places) as workers:
                 _read_all(batches, workers, staging, report)
     run.seconds |= {f"read: {stage}": seconds for stage, seconds in report.seconds.items()}
-    return find_staged(staging.folder, plan.to_read), before.files.height
+    return find_staged(staging.folder, plan.to_read), before.file_count
 
 
 def _read_all(
     batches: Sequence[Batch], workers: Workers, staging: Staging, report: BatchReport
 ) -> None:
     # A window of submitted tasks and not all at once: a million files are thousands of tasks.
-    progress = ReadingProgress(sum(len(batch.files) for batch in batches))
+    progress = ReadingProgress(sum(batch.file_count for batch in batches))
     running: deque[tuple[Batch, PrefectFuture[BatchReport]]] = deque()
     for number, batch in enumerate(batches, 1):
         if len(running) >= 2 * workers.count:
@@ -162,8 +167,8 @@ def _collect(
 ) -> None:
     batch, future = running.popleft()
     report.add(future.result())
-    progress.advance(len(batch.files))
-    reporter().advance(len(batch.files))
+    progress.advance(batch.file_count)
+    reporter().advance(batch.file_count)
 
 
 @task(name="read", cache_policy=NO_CACHE)

@@ -90,16 +90,19 @@ def _process_file(book: Book, delivery: Delivery) -> Iterator[None]:
     if file.reason is not None:
         book.refuse(file, file.source_uri, "find", file.reason, file.detail)
         return
-    is_container = True
+    number_of_stripe, stripe_count = book.batch.stripe
+    is_noted = False
     languages: set[str] = set()
-    for uri, record in read_file(book, delivery):
-        is_container &= uri != file.source_uri
+    for number, (uri, record) in enumerate(read_file(book, delivery)):
+        if number % stripe_count != number_of_stripe:
+            continue
+        is_noted |= uri == file.source_uri
         if isinstance(record, Refusal):
             book.refuse(file, uri, "read", record.reason, record.detail)
         else:
             languages |= _process_record(book, file, uri, record)
         yield
-    if is_container:  # its records are documents, it is none
+    if not is_noted:  # a container: its records are documents, it is none
         version = book.batch.rules.version(languages)
         book.note(file, file.source_uri, "loaded", pipeline_version=version)
 

@@ -15,6 +15,7 @@ from flows.storage import is_url
 from warehouse.store import work_folder
 
 VERSIONS = "staging"  # below it a folder for each version of the rules
+STRIPE = "."  # parts the name of a container's batch from its number
 SAME_VERSION = ["source_uri", "size_bytes", "modified_at", "version_tag"]
 
 
@@ -23,7 +24,12 @@ class Staged:
     """Finished batches and the files in them that are still as they were when they were read."""
 
     folders: tuple[Path, ...]
-    files: pl.DataFrame  # source_uri, and the folder of the batch that it is taken from
+    files: pl.DataFrame  # source_uri, and the folder of a batch that it is taken from
+
+    @property
+    def file_count(self) -> int:
+        """How many files there are."""
+        return self.files["source_uri"].n_unique()
 
     def table_files(self, table: str) -> list[Path]:
         """The Parquet files of a table."""
@@ -45,6 +51,10 @@ class Staging:
         """Have these batches in `folder`. Raises OSError when one can't be had."""
         for batch in batches if is_url(self.place) else ():
             fetch_batch(batch, self.folder / batch.rpartition("/")[2])
+
+    def has(self, batch: str) -> bool:
+        """Whether a batch is finished."""
+        return (self.folder / batch.rpartition("/")[2]).is_dir()
 
     def bring_finished(self) -> None:
         """Have all batches in `folder` that are finished, and whose workers had no run any more."""
@@ -130,14 +140,28 @@ def stage_frames(place: str, tables: Mapping[str, pl.DataFrame]) -> None:
     stage.finish()
 
 
+def batch_name(name: str, stripe: tuple[int, int]) -> str:
+    """The name of a batch: that of a stripe tells which it is, and of how many."""
+    number, count = stripe
+    return name if count == 1 else f"{name}{STRIPE}{number}-{count}"
+
+
 def find_staged(folder: Path, to_read: pl.DataFrame) -> Staged:
-    """The finished batches whose files have not changed since, judged by size and time."""
+    """The finished batches whose files have not changed since, judged by size and time.
+
+    A container that was read in stripes counts when all of them are there.
+    """
     folders = [f for f in sorted(folder.glob("*")) if f.suffix != DRAFT]
-    nothing = to_read.select(*SAME_VERSION, folder=pl.lit("")).clear()
+    stripe = {"stripe": pl.lit(0), "stripes": pl.lit(0)}
+    nothing = to_read.select(*SAME_VERSION, folder=pl.lit(""), **stripe).clear()
+    is_whole = pl.col("stripe").n_unique().over("source_uri", "stripes") == pl.col("stripes")
+    is_first = pl.col("stripes") == pl.col("stripes").first().over("source_uri")
     taken = (
         pl.concat([nothing, *map(_files_of, folders)])
         .join(to_read, on=SAME_VERSION, how="semi", nulls_equal=True, maintain_order="left")
-        .unique("source_uri", keep="first", maintain_order=True)
+        .filter(is_whole)
+        .filter(is_first)
+        .unique(["source_uri", "stripe"], keep="first", maintain_order=True)
         .select("source_uri", "folder")
     )
     return Staged(tuple(map(Path, sorted(set(taken["folder"])))), taken)
@@ -145,7 +169,11 @@ def find_staged(folder: Path, to_read: pl.DataFrame) -> Staged:
 
 def _files_of(batch: Path) -> pl.DataFrame:
     """The files of a batch without the records in them."""
+    number, _, count = batch.name.partition(STRIPE)[2].partition("-")
     files = pl.read_parquet(batch / "files.parquet", columns=[*SAME_VERSION, "container_uri"])
     return files.filter(pl.col("container_uri").is_null()).select(
-        *SAME_VERSION, folder=pl.lit(str(batch))
+        *SAME_VERSION,
+        folder=pl.lit(str(batch)),
+        stripe=pl.lit(int(number or 0)),
+        stripes=pl.lit(int(count or 1)),
     )
