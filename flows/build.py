@@ -25,9 +25,9 @@ from warehouse.queries import query
 from warehouse.store import open_draft
 
 MEMORY = 2.0  # gigabytes
-SHARE_OF_DUCKDB = (
-    0.25  # of the memory of a run; frames and what linking makes of them take the rest
-)
+# Of the memory of a run, what DuckDB may take. Its indexes can't go to the disk.
+LOADING_SHARE = 0.8
+LINKING_SHARE = 0.35  # the rest is for what linking makes of frames
 
 
 def load_staged(
@@ -41,7 +41,7 @@ def load_staged(
     """Replace the documents of the files that were read or are gone, in one transaction."""
     tables = [table_name(model) for model in schemas.TABLES if table_scope(model) == "document"]
     files = {name: staged.table_files(name) for name in [*tables, "files", "quarantine"]}
-    with open_draft(draft, memory * SHARE_OF_DUCKDB) as con:
+    with open_draft(draft, memory * LOADING_SHARE) as con:
         con.begin()
         load_documents(con, run_id, files, staged.files, removed)
         for source in sources:
@@ -68,7 +68,7 @@ def link_documents(
     told = {} if aliases is None else {"aliases": aliases}
     # No transaction around it: a working copy that is not finished is thrown away as a whole.
     with (
-        open_draft(draft, memory * SHARE_OF_DUCKDB) as con,
+        open_draft(draft, memory * LINKING_SHARE) as con,
         ThreadPoolExecutor(threads) as pool,
         reading_by(pool.map),
         Linkers(threads) as linkers,

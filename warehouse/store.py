@@ -95,9 +95,11 @@ def writing(place: Path | str) -> Iterator[None]:
         yield
     except (OSError, duckdb.OperationalError, duckdb.FatalException) as error:
         said = error.strerror if isinstance(error, OSError) else str(error).splitlines()[0]
+        what = "Free some space, or move --warehouse"
+        if isinstance(error, duckdb.OutOfMemoryException):
+            what = "Raise the setting `memory`, or free the space beside it that is spilt to"
         raise WarehouseUnusable(
-            f"{place}: {said}. The published warehouse is as it was. Free some space, or move "
-            "--warehouse, and run again."
+            f"{place}: {said}. The published warehouse is as it was. {what}, and run again."
         ) from error
 
 

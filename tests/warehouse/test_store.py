@@ -10,7 +10,16 @@ import duckdb
 import pytest
 
 from warehouse.errors import WarehouseBusy, WarehouseUnusable
-from warehouse.store import begin, create_warehouse, discard, locked, publish, work_folder
+from warehouse.store import (
+    begin,
+    create_warehouse,
+    discard,
+    locked,
+    open_draft,
+    publish,
+    work_folder,
+    writing,
+)
 
 AS_IT_WAS = "The published warehouse is as it was"
 
@@ -170,3 +179,14 @@ def test_a_folder_that_is_no_folder_is_told(tmp_path: Path) -> None:
         locked(tmp_path / "file" / "w.duckdb", 0, lambda _: None),
     ):
         pass
+
+
+def test_a_run_without_memory_says_which_setting_gives_it_more(tmp_path: Path) -> None:
+    with pytest.raises(WarehouseUnusable, match="Raise the setting `memory`"):
+        _fill(tmp_path / "next.duckdb", memory=0.02)
+
+
+def _fill(draft: Path, memory: float) -> None:
+    with writing(draft), open_draft(draft, memory) as con:
+        con.execute("create table long (word varchar primary key)")
+        con.execute("insert into long select repeat(range::varchar, 9) from range(1_000_000)")
