@@ -19,7 +19,7 @@ NEIGHBOURS = 16  # wordings with the same stem that it is compared with
 SHARED_LEAST = 0.3  # of the rarer wording's weight, so that reading them is worth while
 TRANSLATIONS = 64  # wordings in other languages it is compared with
 NEAREST_DAYS = 8  # of one voice in two languages, whatever the story
-PAIRS_AT_ONCE = 50_000  # whose texts are held as vectors: some 200 MB
+PAIRS_AT_ONCE = 20_000  # whose texts are held as vectors: some 80 MB
 NEAREST = 12  # of those, by their place in the story, where neither speaker nor facts are shared
 
 

@@ -31,6 +31,8 @@ Tables = Mapping[str, pl.DataFrame]
 Row = dict[str, Any]
 Groups = Sequence[Sequence[Membership]]
 
+AT_ONCE = 50_000  # statements that are objects before they are columns
+
 
 def link_statements(tables: Tables) -> dict[str, pl.DataFrame]:
     """Makes `statements`, `statement_quotes`, `contradictions`; completes `quotes.statement_id`.
@@ -43,13 +45,13 @@ def link_statements(tables: Tables) -> dict[str, pl.DataFrame]:
     subject = pairs_on_a_subject(wordings)
     groups = _groups(subject, wordings)
     statement_of, members = _memberships(groups, wordings)
+    contradictions = find_contradictions(subject, wordings, statement_of)
+    del subject  # millions of pairs, which the statements need not wait for
     linked = members.select("quote_id", "statement_id")
     return {
         "statements": _statements(groups, statement_of, wordings).sort("statement_id"),
         "statement_quotes": members.sort("statement_id", "quote_id"),
-        "contradictions": to_frame(
-            Contradiction, find_contradictions(subject, wordings, statement_of)
-        ),
+        "contradictions": to_frame(Contradiction, contradictions),
         "quotes": completed(tables, "quotes", ("quote_id",), linked),
     }
 
@@ -87,16 +89,25 @@ def _memberships(groups: Groups, wordings: Sequence[Wording]) -> tuple[list[str]
 def _statements(
     groups: Groups, statement_of: Sequence[str], wordings: Sequence[Wording]
 ) -> pl.DataFrame:
-    """`statements`, as columns: most are of one wording, and a row for each is much to hold."""
+    """`statements`. Most are of one wording: those are made as columns, some at a time."""
     grouped = {member.wording for group in groups for member in group}
     alone = [n for n in range(len(wordings)) if n not in grouped]
-    one = [1] * len(alone)
-    days = [wordings[n].published_on for n in alone]
+    some = (alone[at : at + AT_ONCE] for at in range(0, len(alone), AT_ONCE))
+    rows = [_statement(statement_of[group[0].wording], group, wordings) for group in groups]
+    frames = (_of_one_wording(numbers, statement_of, wordings) for numbers in some)
+    return pl.concat([to_frame(Statement, rows), *frames])
+
+
+def _of_one_wording(
+    numbers: Sequence[int], statement_of: Sequence[str], wordings: Sequence[Wording]
+) -> pl.DataFrame:
+    said = [wordings[number] for number in numbers]
+    one, days = [1] * len(said), [wording.published_on for wording in said]
     columns = {
-        "statement_id": [statement_of[n] for n in alone],
-        "speaker_entity_id": [wordings[n].speaker for n in alone],
-        "text": [wordings[n].text for n in alone],
-        "language": [wordings[n].language for n in alone],
+        "statement_id": [statement_of[number] for number in numbers],
+        "speaker_entity_id": [wording.speaker for wording in said],
+        "text": [wording.text for wording in said],
+        "language": [wording.language for wording in said],
         "quote_count": one,
         "document_count": one,
         "language_count": one,
@@ -104,9 +115,7 @@ def _statements(
         "first_on": days,
         "last_on": days,
     }
-    rows = [_statement(statement_of[group[0].wording], group, wordings) for group in groups]
-    schema = polars_schema(Statement)
-    return pl.concat([pl.DataFrame(columns, schema=schema), to_frame(Statement, rows)])
+    return pl.DataFrame(columns, schema=polars_schema(Statement))
 
 
 def _order(wording: Wording) -> tuple[bool, str, str]:
