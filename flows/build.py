@@ -27,7 +27,7 @@ from warehouse.store import open_draft
 MEMORY = 2.0  # gigabytes
 # Of the memory of a run, what DuckDB may take. Its indexes can't go to the disk.
 LOADING_SHARE = 0.8
-LINKING_SHARE = 0.35  # the rest is for what linking makes of frames
+LINKING_SHARE = 0.3  # the rest is for what linking makes of frames
 
 
 def load_staged(

@@ -1,6 +1,6 @@
 """Statements that say the opposite of one another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from transforms.link.shared_words import same_words
@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 
 def find_contradictions(
-    subject: Sequence[Pair], wordings: Sequence[Wording], statements: Sequence[str]
+    subject: Iterable[Pair], wordings: Sequence[Wording], statements: Sequence[str]
 ) -> list[Row]:
     """The rows of `contradictions`, sorted.
 

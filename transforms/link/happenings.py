@@ -8,12 +8,16 @@ from typing import Any
 
 import polars as pl
 
-from transforms.link.parts import columns_of
+from transforms.link.parts import columns_of, in_parts
 
 Tables = dict[str, pl.DataFrame]
 Key = tuple[str, int, int, str]
 
 _PLACE = "place"
+_ROLE_COLUMNS: dict[str, tuple[str, ...]] = {
+    "event_mention_participants": (),
+    "mentions": ("doc_id", "start_char", "end_char", "entity_id"),
+}
 _COLUMNS = ["doc_id", "start_char", "end_char", "type", "starts_on", "ends_on", "date_start_char"]
 
 
@@ -81,15 +85,15 @@ def _telling(event: Happening) -> tuple[Any, ...]:
 
 
 def _roles(tables: Tables) -> dict[Key, set[tuple[str, str]]]:
-    entities = columns_of(
-        tables, "mentions", "doc_id", "start_char", "end_char", "entity_id"
-    ).select("doc_id", "entity_id", mention_start_char="start_char", mention_end_char="end_char")
-    joined = tables["event_mention_participants"].join(
-        entities, on=["doc_id", "mention_start_char", "mention_end_char"], how="left"
-    )
     roles: dict[Key, set[tuple[str, str]]] = defaultdict(set)
-    for *key, entity, role in _known(joined):
-        roles[key[0], key[1], key[2], key[3]].add((entity, role))
+    for part in in_parts(tables, _ROLE_COLUMNS):
+        joined = part["event_mention_participants"].join(
+            part["mentions"],
+            left_on=["doc_id", "mention_start_char", "mention_end_char"],
+            right_on=["doc_id", "start_char", "end_char"],
+        )
+        for *key, entity, role in _known(joined):
+            roles[key[0], key[1], key[2], key[3]].add((entity, role))
     return roles
 
 

@@ -1,5 +1,6 @@
 """Which wordings may say the same: pairs worth a closer look, few enough for a large corpus."""
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -32,7 +33,18 @@ def candidate_pairs(subject: Iterable[Pair], wordings: Sequence[Wording]) -> lis
     ]
 
 
-def pairs_on_a_subject(wordings: Sequence[Wording]) -> list[Pair]:
+class PackedPairs:
+    """Pairs of numbers, held in eight bytes each and not as objects: there are millions."""
+
+    def __init__(self, pairs: Iterable[Pair]) -> None:
+        """Take the pairs."""
+        self._numbers = array("I", chain.from_iterable(pairs))
+
+    def __iter__(self) -> Iterator[Pair]:
+        return zip(self._numbers[::2], self._numbers[1::2], strict=True)
+
+
+def pairs_on_a_subject(wordings: Sequence[Wording]) -> PackedPairs:
     """Pairs of wordings on one subject, whoever says them and when; the earlier one first, sorted.
 
     In one language they share rare words; across languages they stand in one story or document, or
@@ -44,7 +56,7 @@ def pairs_on_a_subject(wordings: Sequence[Wording]) -> list[Pair]:
     pairs.update(_same_block(by_day, wordings))
     pairs.update(_same_speaker(by_day, wordings))
     pairs.update(_same_weeks(wordings))
-    return sorted(pairs)
+    return PackedPairs(sorted(pairs))
 
 
 def apart(pairs: Sequence[Pair], size: int) -> Iterator[list[Pair]]:

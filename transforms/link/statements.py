@@ -1,6 +1,6 @@
 """Quotes -> statements across documents and languages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -56,7 +56,7 @@ def link_statements(tables: Tables) -> dict[str, pl.DataFrame]:
     }
 
 
-def _groups(subject: Sequence[Pair], wordings: Sequence[Wording]) -> Groups:
+def _groups(subject: Iterable[Pair], wordings: Sequence[Wording]) -> Groups:
     likeness: dict[Pair, Likeness] = {}
     mates = sentence_mates(wordings)
     for some in apart(candidate_pairs(subject, wordings), PAIRS_AT_ONCE):
