@@ -2,6 +2,7 @@
 
 import io
 import lzma
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -13,10 +14,11 @@ from transforms.read.limits import Budget
 from transforms.read.refused import RefusedError
 
 BUFFER_BYTES = 1 << 16
-# What the decompressors raise on bytes that are not theirs or stop too early.
+# What decompressors and archives raise on bytes that are not theirs or stop too early.
 BROKEN_STREAM = (
     EOFError,
     lzma.LZMAError,
+    tarfile.ReadError,
     zipfile.BadZipFile,
     zlib.error,
     zstandard.ZstdError,

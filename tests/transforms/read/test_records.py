@@ -6,6 +6,7 @@ import lzma
 import tarfile
 import zipfile
 from datetime import UTC, date, datetime
+from random import Random
 
 import polars as pl
 import pytest
@@ -229,6 +230,19 @@ def test_a_sidecar_behind_its_file_is_refused_and_one_that_is_broken_refuses_its
         ("a.txt.meta.json", "bad_metadata"),
         ("b.txt", "bad_metadata"),
     ]
+
+
+@pytest.mark.parametrize("member", ["b.txt", "b.jsonl", "b.txt.gz", "b.html", "b.txt.meta.json"])
+def test_an_archive_that_ends_within_a_member_gives_what_comes_before(member: str) -> None:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name, data in (("a.txt", DATA), (member, Random(1).randbytes(40_000))):
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    found = told(read_all("a.tar", out.getvalue()[:30_000]))
+    assert found[0] == ("a.txt", TEXT)
+    assert {reason for _, reason in found[1:]} == {"bad_container"}
 
 
 @pytest.mark.parametrize("name", ["", ".", "./"])
