@@ -10,7 +10,7 @@ from rigour.text import ascii_text
 from transforms.extract.gazetteer import gazetteer
 from transforms.link.name_words import name_words
 
-_CACHED = 1 << 17  # distinct names of a large corpus; older ones are computed again
+_CACHED = 1 << 16  # distinct names of a large corpus; older ones are computed again
 
 _LATIN_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")  # all there are in most names
 _LETTERS = str.maketrans(
