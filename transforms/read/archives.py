@@ -43,7 +43,7 @@ def read_zip(source: Source) -> Iterator[Source | Refusal]:
                 yield _zip_member(source, archive, info, members)
             except RefusedError as refused:
                 yield _refusal(source, members.label(info.filename), refused)
-            except (NotImplementedError, RuntimeError, zipfile.BadZipFile) as error:
+            except (NotImplementedError, RuntimeError, ValueError, zipfile.BadZipFile) as error:
                 yield _refusal(
                     source, members.label(info.filename), RefusedError("bad_container", str(error))
                 )

@@ -24,6 +24,11 @@ def read_parquet(source: Source) -> Iterator[Record | Refusal]:
         yield from _read_rows(source, file)
     except (pa.ArrowException, ValueError) as error:
         raise RefusedError("bad_container", str(error)[:500]) from error
+    except OSError as error:
+        if error.errno is not None:
+            raise
+        # The library says so of bytes that it can't make sense of.
+        raise RefusedError("bad_container", str(error)[:500]) from error
 
 
 def _read_rows(source: Source, file: pq.ParquetFile) -> Iterator[Record | Refusal]:

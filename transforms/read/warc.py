@@ -25,13 +25,20 @@ def read_warc(source: Source) -> Iterator[Record | Refusal]:
     Requests, images, scripts and the like are no documents and are passed over.
     """
     try:
-        for item in ArchiveIterator(source.data, no_record_parse=False):
+        for item in _items(source):
             kind = _kind(item)
             if kind is not None:
                 source.budget.spend_record()
                 yield _read_item(source, item, kind)
     except (ArchiveLoadFailed, ValueError) as error:
         raise RefusedError("bad_container", str(error)[:500]) from error
+
+
+def _items(source: Source) -> Iterator[Any]:
+    try:
+        yield from ArchiveIterator(source.data, no_record_parse=False)
+    except AttributeError as error:  # of a header that the library takes for granted
+        raise RefusedError("bad_container", "a record lacks the address of its page") from error
 
 
 def _kind(item: Any) -> str | None:

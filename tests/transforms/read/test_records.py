@@ -245,6 +245,28 @@ def test_an_archive_that_ends_within_a_member_gives_what_comes_before(member: st
     assert {reason for _, reason in found[1:]} == {"bad_container"}
 
 
+def test_a_web_record_without_an_address_is_refused() -> None:
+    data = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:0>\r\nWARC-Ta"
+    assert told(read_all("a.warc", data)) == [(None, "bad_container")]
+
+
+def test_a_member_that_lies_before_its_archive_is_refused() -> None:
+    data = bytearray(zipped([("a.txt", DATA), ("b.txt", DATA)]))
+    end = data.rfind(b"PK\x05\x06")
+    told_place = int.from_bytes(data[end + 16 : end + 20], "little")
+    # As if a kilobyte had been cut off in front: places are told from there.
+    data[end + 16 : end + 20] = (told_place + 1_000).to_bytes(4, "little")
+    assert [reason for _, reason in told(read_all("a.zip", bytes(data)))] == ["bad_container"] * 2
+
+
+def test_a_table_whose_pages_are_no_pages_is_refused() -> None:
+    out = io.BytesIO()
+    pl.DataFrame({"text": [TEXT] * 9}).write_parquet(out)
+    data = bytearray(out.getvalue())
+    data[4:40] = b"\xff" * 36
+    assert told(read_all("a.parquet", bytes(data))) == [(None, "bad_container")]
+
+
 @pytest.mark.parametrize("name", ["", ".", "./"])
 def test_a_member_without_a_name_is_refused_under_one(name: str) -> None:
     out = io.BytesIO()
