@@ -18,6 +18,9 @@ PALE = (FOLDER / "pale.js").read_text(encoding="utf-8")
 def lit(request: pytest.FixtureRequest, browser: Browser, report: Path) -> Iterator[Page]:
     """The page in either light, with a panel, a table and a chart open."""
     for page in opened(browser, report, color_scheme=request.param):
+        # Scrolled to, the chart is drawn and may move what stands below it under the mouse.
+        page.locator("#voices-chart").scroll_into_view_if_needed()
+        expect(page.locator("#voices-chart svg").first).to_be_visible(timeout=10_000)
         page.locator("#voices-chart summary").click()
         expect(page.locator("#voices-chart tbody tr").first).to_be_visible()
         yield page
