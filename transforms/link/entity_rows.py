@@ -50,13 +50,7 @@ def entity_rows(
         first_on=pl.col("day").min(),
         last_on=pl.col("day").max(),
     )
-    names = (form.name for form in forms)
-    said = (
-        told.group_by("entity", "choice", "form")
-        .agg(pl.col("count").sum())
-        .join(choices.select("choice", "is_person", "untold_place"), on="choice")
-        .join(_by_form(kind=[form.kind for form in forms], full=_plain(names)), on="form")
-    )
+    said = _said(forms, choices, told)
     by_kind = said.group_by("entity").agg(
         as_body=pl.col("count").filter(pl.col("kind") == "ORG").sum(),
         as_place=pl.col("count").filter(pl.col("kind") == "LOC").sum(),
@@ -77,6 +71,17 @@ def entity_rows(
         .with_columns(kind=kind, name=pl.coalesce("renamed", pl.col("full") + place))
         .select(pl.col(name).cast(dtype) for name, dtype in polars_schema(Entity).items())
         .sort("entity_id")
+    )
+
+
+def _said(forms: Sequence[Form], choices: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
+    """How often each entity is called by each form, and what the form says."""
+    names = (form.name for form in forms)
+    return (
+        told.group_by("entity", "choice", "form")
+        .agg(pl.col("count").sum())
+        .join(choices.select("choice", "is_person", "untold_place"), on="choice")
+        .join(_by_form(kind=[form.kind for form in forms], full=_plain(names)), on="form")
     )
 
 
