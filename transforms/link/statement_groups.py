@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from transforms.link.likeness import Likeness
-from transforms.link.statement_pairs import Pair, speakers_fit
+from transforms.link.statement_pairs import Pair, ordered, speakers_fit
 from transforms.link.wordings import Wording
 
 UNLIKE = 0.3  # what two wordings score that nobody held against each other
@@ -142,7 +142,7 @@ class _Groups:
         return said.is_partial, said.kind == "indirect", -len(said.text), wording
 
     def _are_alike(self, first: _Group, second: _Group, least: float) -> bool:
-        between = self._likeness.get(_ordered(first.fullest, second.fullest))
+        between = self._likeness.get(ordered(first.fullest, second.fullest))
         if between is not None and between.is_enough:
             return True
         return self._average(first, second) >= least
@@ -159,7 +159,7 @@ class _Groups:
             return before[1]
         mine, theirs = self._full(few), frozenset(self._full(many))
         scores = [
-            self._likeness[_ordered(number, partner)].score
+            self._likeness[ordered(number, partner)].score
             for number in mine
             for partner in self._partners.get(number, ())
             if partner in theirs
@@ -187,7 +187,7 @@ class _Groups:
         for theirs in second.members:
             for mine in authors.get(self._wordings[theirs].narrator, ()):
                 is_told_by_one = True
-                like = self._likeness.get(_ordered(mine, theirs))
+                like = self._likeness.get(ordered(mine, theirs))
                 if like is not None and like.is_enough:
                     return False
         return is_told_by_one
@@ -218,7 +218,3 @@ def _membership(wording: int, found: tuple[float, str] | None) -> Membership:
         return Membership(wording, 0.9, "the same sentence")
     score, reason = found
     return Membership(wording, max(0.0, min(1.0, score)), f"{reason}, {score:.2f}")
-
-
-def _ordered(one: int, other: int) -> Pair:
-    return (one, other) if one < other else (other, one)

@@ -143,7 +143,7 @@ def _sharing_words(members: Sequence[int], wordings: Sequence[Wording]) -> Itera
         for stem in shared:
             posting[stem].append(number)
     pairs = {
-        _ordered(number, partner)
+        ordered(number, partner)
         for holders in posting.values()
         for at, number in enumerate(holders)
         for partner in holders[at + 1 : at + 1 + NEIGHBOURS]
@@ -193,7 +193,7 @@ def _same_weeks(wordings: Sequence[Wording]) -> Iterator[Pair]:
                 day = _day(wordings[number])
                 if day not in nearest:
                     nearest[day] = _nearest(day, by_language[other], wordings)
-                yield from (_ordered(number, n) for n in nearest[day])
+                yield from (ordered(number, n) for n in nearest[day])
 
 
 def _nearest(day: date, numbers: Sequence[int], wordings: Sequence[Wording]) -> list[int]:
@@ -218,7 +218,7 @@ def _across_languages(members: Sequence[int], wordings: Sequence[Wording]) -> It
             for place, partner in enumerate(second[start : start + TRANSLATIONS], start):
                 is_near = abs(place - middle) <= NEAREST // 2
                 if is_near or _share_facts(wordings[number], wordings[partner]):
-                    yield _ordered(number, partner)
+                    yield ordered(number, partner)
 
 
 def _share_facts(one: Wording, other: Wording) -> bool:
@@ -232,5 +232,6 @@ def _by_day(wording: Wording) -> tuple[bool, str, str, int]:
     return day is None, str(day), wording.document, wording.start_char
 
 
-def _ordered(one: int, other: int) -> Pair:
+def ordered(one: int, other: int) -> Pair:
+    """The pair of two wordings: the smaller number first."""
     return (one, other) if one < other else (other, one)
