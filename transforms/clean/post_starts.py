@@ -14,7 +14,8 @@ FULL_LENGTH = 240
 MOST_LENGTH = 310
 PARAGRAPH = 80  # characters: shorter lines may be parts of a post, set as its author set them
 SENTENCE_START = re.compile(r"(?<=[.!?…:”\"»])[ \xa0]+(?=\S)")
-TRAILING_LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/|pic\.x\.com/|t\.co/)\S+)+\s*$")
+_LINK = r"(?:https?://|pic\.twitter\.com/|pic\.x\.com/|t\.co/)\S+"
+TRAILING_LINKS = re.compile(rf"{_LINK}(?:\s+{_LINK})*\s*$")  # no blanks before: they go anyway
 CUT = ("…", "...")
 
 
