@@ -131,20 +131,23 @@ def _best_cue(read: Read, place: int, known: SpeechWords) -> tuple[Cue, Speaker 
     return best
 
 
+def _is_bare(gap: Sequence[Word], start: int, cue: Cue, known: SpeechWords) -> bool:
+    """Whether the words from `start` on are the subject of the cue, marks and adverbs."""
+    subject = range(cue.subject.first, cue.subject.last + 1) if cue.subject else range(0)
+    return all(
+        place in subject or word.is_mark or known.is_adverb(word.low)
+        for place, word in enumerate(gap, start)
+    )
+
+
 def _where(words: Sequence[Word], place: int, cue: Cue, known: SpeechWords) -> tuple[float, str]:
     """How well a cue fits a quote, and on which side of it."""
     if cue.first > place:
         gap = words[place + 1 : cue.first]
-        inside = set()
-        if cue.subject is not None:
-            inside = set(range(cue.subject.first, cue.subject.last + 1))
-        free = [
-            w for i, w in enumerate(gap, place + 1)
-            if i not in inside and not w.is_mark and not known.is_adverb(w.low)
-        ]  # fmt: skip
         if any(w.quoted for w in gap):
             return (0.2 - 0.001 * len(gap), APART)
-        if not free and (not gap or gap[0].is_mark or words[place].text[-1:] in ",?!-–—…."):
+        opens = not gap or gap[0].is_mark or words[place].text[-1:] in ",?!-–—…."
+        if opens and _is_bare(gap, place + 1, cue, known):
             if _takes_own(words, cue, known):
                 return (1.5, AFTER if _is_free(words, place, known) else APART)
             return (3.0 if cue.kind != JUDGE else 2.0, AFTER)
@@ -156,7 +159,7 @@ def _where(words: Sequence[Word], place: int, cue: Cue, known: SpeechWords) -> t
         return (0.3 - 0.001 * len(gap), APART)
     if gap and gap[-1].text == ":":
         return (4.0 - 0.01 * len(gap), BEFORE)
-    if len(gap) - sum(w.is_mark for w in gap) == 0 and cue.kind != JUDGE:
+    if all(w.is_mark for w in gap) and cue.kind != JUDGE:
         return (3.2, BEFORE)
     direct = not gap or gap[-1].low in known.that or gap[-1].is_mark
     if direct and len(gap) <= 12:

@@ -31,7 +31,6 @@ class Guard:
     ) -> None:  # fmt: skip
         self.text, self.tokens, self.words, self.pack = text, tokens, words, pack
         self.mentions = mentions
-        self.starts = [mention.start_char for mention in mentions]
 
     def refuses(self, found: Candidate) -> bool:
         """Whether the candidate is no time after all."""
@@ -118,7 +117,7 @@ class Guard:
 
     def _is_named(self, found: Candidate, is_person_free: bool = True) -> bool:
         """Whether a larger name holds the candidate."""
-        place = bisect_right(self.starts, found.start_char) - 1
+        place = bisect_right(self.mentions, found.start_char, key=lambda m: m.start_char) - 1
         if place < 0:
             return False
         mention = self.mentions[place]

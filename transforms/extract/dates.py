@@ -11,9 +11,11 @@ from transforms.extract.date_case import Situation
 from transforms.extract.date_grammar import grammar_for
 from transforms.extract.date_meanings import read_phrase
 from transforms.extract.date_search import Found, search_dates
+from transforms.extract.open_marks import OpenMarks
+from transforms.extract.places import post_at
 from transforms.extract.tense import tense_around
 from transforms.language.pack import Time, pack_for
-from transforms.model import Article, Date, Sentence, Token
+from transforms.model import Article, Date, Post, Sentence, Token
 
 QUOTED = frozenset({"day", "course"})
 TOLD = frozenset({"before", "after", "same", "twin", "course"})
@@ -74,29 +76,26 @@ def _runs(article: Article) -> Iterator[Run]:
     by_sentence: list[list[Token]] = [[] for _ in article.sentences]
     for token in article.tokens:
         by_sentence[token.sentence_no].append(token)
-    posted = [(p.body_start_char, p.body_end_char, p.posted_on) for p in article.posts]
     for sentence, tokens in zip(article.sentences, by_sentence, strict=True):
         if not _words(sentence.language).months:
             continue
         words = [token.text.casefold() for token in tokens]
         dates = search_dates(article.text, tokens, words, sentence.language, article.mentions)
         if dates:
-            anchor = _anchor(sentence, posted) or article.metadata.published_on
+            anchor = _anchor(sentence, article.posts) or article.metadata.published_on
             start = article.blocks[sentence.block_no].start_char
             yield Run(sentence, words, anchor, start, dates)
 
 
-def _anchor(sentence: Sentence, posted: Sequence[tuple[int, int, date | None]]) -> date | None:
-    for start, end, day in posted:
-        if start <= sentence.start_char < end:
-            return day
-    return None
+def _anchor(sentence: Sentence, posts: Sequence[Post]) -> date | None:
+    post = post_at(posts, sentence.start_char)
+    return post.posted_on if post else None
 
 
 def _read_all(article: Article, runs: Sequence[Run]) -> Iterator[Date]:
     is_dated = article.metadata.published_on is not None
     company, is_month = (None, False) if is_dated else _company(runs)
-    habit = _habit(runs)
+    habit, marks = _habit(runs), OpenMarks(article.text)
     told: tuple[int, Days | None] = (-MEMORY, None)
     told_day = told
     for run in runs:
@@ -108,7 +107,7 @@ def _read_all(article: Article, runs: Sequence[Run]) -> Iterator[Date]:
             where = Situation(
                 run.anchor, 0, last, last_day, company, order, is_company_month=is_month
             )
-            read = _read(article.text, run, phrase, where)
+            read = _read(marks, run, phrase, where)
             if read is None:
                 continue
             yield read
@@ -117,7 +116,7 @@ def _read_all(article: Article, runs: Sequence[Run]) -> Iterator[Date]:
                 told_day = told if read.grain == "day" else told_day
 
 
-def _read(text: str, run: Run, found: Found, where: Situation) -> Date | None:
+def _read(marks: OpenMarks, run: Run, found: Found, where: Situation) -> Date | None:
     phrase, language = found.phrase, run.sentence.language
     grammar = grammar_for(language)
     before = " ".join(run.words[max(phrase.first - 3, 0) : phrase.first])
@@ -133,7 +132,7 @@ def _read(text: str, run: Run, found: Found, where: Situation) -> Date | None:
     read = read_phrase(phrase.meaning, phrase.slots, grammar, where)
     if read is None:
         return None
-    if phrase.meaning in QUOTED and _is_quoted(text, run.block_start_char, found.start_char):
+    if phrase.meaning in QUOTED and marks.is_open(run.block_start_char, found.start_char):
         return None
     if phrase.meaning in TOLD and read.days is None:
         return None  # "the same month" says nothing by itself, then or ever
@@ -166,16 +165,6 @@ def _habit(runs: Sequence[Run]) -> str | None:
             if "second" in slots and int(slots["second"]) > 12:
                 return "mdy"
     return None
-
-
-def _is_quoted(text: str, start: int, place: int) -> bool:
-    """Whether a quotation mark is open there."""
-    if text.count('"', start, place) % 2:
-        return True
-    return any(
-        text.rfind(opening, start, place) > text.rfind(closing, start, place)
-        for opening, closing in ("“”", "«»", "„“")
-    )
 
 
 def _words(language: str) -> Time:

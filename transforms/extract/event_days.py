@@ -1,8 +1,7 @@
 """An event mention -> the expression of time that tells its day."""
 
-from bisect import bisect_left
-
 from transforms.extract.event_triggers import SCHEDULED, Trigger
+from transforms.extract.places import between
 from transforms.extract.speech_words import SAY, speech_words
 from transforms.model import Article, Date, Sentence
 
@@ -17,11 +16,8 @@ def find_day(
     article: Article, sentence: Sentence, start: int, end: int, trigger: Trigger
 ) -> Date | None:
     """The expression of time nearest to the trigger in its sentence."""
-    first = bisect_left(article.dates, sentence.start_char, key=lambda d: d.start_char)
     near: list[tuple[int, Date]] = []
-    for when in article.dates[first:]:
-        if when.start_char >= sentence.end_char:
-            break
+    for when in between(article.dates, sentence.start_char, sentence.end_char):
         distance = max(when.start_char - end, start - when.end_char)
         if distance <= DATE_REACH and _fits(article, when, trigger):
             if not _is_day_of_saying(article, sentence, when):

@@ -1,9 +1,11 @@
 """People whom a text does not name where they act: `both presidents`, the author of a post."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from transforms.language.pack import Events
-from transforms.model import Article, Mention, Post
+from transforms.model import Article, EventMention, Mention, Post
 
 BOTH_REACH = 6  # words around the trigger
 ROLE_REACH = 8  # words between a role and its name: president of the republic, Irena Koval
@@ -11,14 +13,58 @@ TITLE_CHARS = 80
 STEM = 6  # letters that a role shares with its plural and feminine
 
 
+class Told:
+    """The people of a document, each question answered without going through all of them."""
+
+    def __init__(self, article: Article) -> None:
+        self.article, self.mentions = article, article.mentions
+        self._partners: list[Mention] = []
+        self._authors: dict[str | None, Mention | None] = {}
+
+    def note(self, events: Iterable[EventMention]) -> None:
+        """Remember the two of the last of these, told of before what comes."""
+        for event in events:
+            if len(event.participants) == len("ab"):
+                starts = sorted(part.mention_start_char for part in event.participants)
+                self._partners = [self.mentions[self._first_from(start)] for start in starts]
+
+    @cached_property
+    def _pairs(self) -> list[list[Mention]]:
+        return _pairs(self.mentions)
+
+    @cached_property
+    def _roles(self) -> dict[str, dict[str, Mention]]:
+        return _roles(self.article)
+
+    def last(self, place: int) -> list[Mention]:
+        """The two of the last event between two, or the two named last before `place`."""
+        return self._partners or self._pairs[self._first_from(place)]
+
+    def of_role(self, role: str) -> list[Mention]:
+        """The two of that role, where the document names two."""
+        stem = role[:STEM]
+        if len(stem) < STEM or not role.isalpha():
+            return []
+        found = self._roles.get(stem, {})
+        return list(found.values()) if len(found) == len("ab") else []
+
+    def author_of(self, post: Post) -> Mention | None:
+        """A mention of who wrote the post, anywhere in the document."""
+        if post.author not in self._authors:
+            self._authors[post.author] = _named(self.mentions, post.author)
+        return self._authors[post.author]
+
+    def _first_from(self, place: int) -> int:
+        return bisect_left(self.mentions, place, key=lambda m: m.start_char)
+
+
 def both_people(
-    article: Article, words: Sequence[str], first: int, last: int, told: Sequence[Mention],
-    known: Events,
-) -> list[Mention]:  # fmt: skip
+    words: Sequence[str], first: int, last: int, told: Told, here: int, known: Events
+) -> list[Mention]:
     """The two whom `both` and the like mean near words[first:last]; [] if that is not plain.
 
     With a role (`both presidents`) the two people of that role in the document; where it is the
-    subject (`the two met`) those `told` of last.
+    subject (`the two met`) those told of last before `here`.
     """
     window = range(max(first - BOTH_REACH, 0), min(last + BOTH_REACH, len(words)))
     for spot in window:
@@ -28,44 +74,42 @@ def both_people(
                 continue
             end = spot + len(parts)
             if end == first:
-                return list(told)
-            return _of_role(article, words[end]) if end < len(words) else []
+                return told.last(here)
+            return told.of_role(words[end]) if end < len(words) else []
     return []
 
 
-def author_of(article: Article, post: Post) -> Mention | None:
-    """A mention of who wrote the post, anywhere in the document."""
-    author = set((post.author or "").casefold().split())
-    for mention in article.mentions:
-        name = set(mention.name.casefold().split())
-        if mention.kind == "PER" and author and (name <= author or author <= name):
+def _named(mentions: Sequence[Mention], name: str | None) -> Mention | None:
+    author = set((name or "").casefold().split())
+    for mention in mentions if author else ():
+        words = set(mention.name.casefold().split())
+        if mention.kind == "PER" and (words <= author or author <= words):
             return mention
     return None
 
 
-def _of_role(article: Article, role: str) -> list[Mention]:
-    stem = role[:STEM]
-    if len(stem) < STEM or not role.isalpha():
-        return []
-    found: dict[str, Mention] = {}
+def _pairs(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """For each mention, and for the end, the last two people before it; [] if there are not two."""
+    pairs: list[list[Mention]] = [[]]
+    last: list[Mention] = []
+    for mention in mentions:
+        if mention.kind == "PER":
+            others = [other for other in last if other.name != mention.name]
+            last = [*others[-1:], mention]
+        pairs.append(last if len(last) == len("ab") else [])
+    return pairs
+
+
+def _roles(article: Article) -> dict[str, dict[str, Mention]]:
+    """The people by the stems of the words before their names."""
+    found: dict[str, dict[str, Mention]] = {}
     floor = 0
     for mention in article.mentions:
         if mention.kind != "PER":
             continue
         start, floor = max(mention.start_char - TITLE_CHARS, floor), mention.end_char
         before = article.text[start : mention.start_char]
-        words = before.replace(",", " ").casefold().split()[-ROLE_REACH:]
-        if any(word.startswith(stem) for word in words):
-            found.setdefault(mention.name, mention)
-    return list(found.values()) if len(found) == len("ab") else []
-
-
-def told_last(article: Article, place: int) -> list[Mention]:
-    """The two people named last before `place`, in order; [] if there are not two."""
-    found: dict[str, Mention] = {}
-    for mention in reversed(article.mentions):
-        if mention.start_char < place and mention.kind == "PER":
-            found.setdefault(mention.name, mention)
-        if len(found) == len("ab"):
-            return list(found.values())[::-1]
-    return []
+        for word in before.replace(",", " ").casefold().split()[-ROLE_REACH:]:
+            if len(word) >= STEM:
+                found.setdefault(word[:STEM], {}).setdefault(mention.name, mention)
+    return found

@@ -65,7 +65,7 @@ def lexicon_for(language: str) -> Lexicon | None:
 
 def find_triggers(words: Sequence[str], language: str, lexicon: Lexicon) -> Iterator[Trigger]:
     """The triggers among the casefolded words of a sentence, those of no fact left out."""
-    end = 0
+    end, said = 0, frozenset(words)
     for place, word in enumerate(words):
         if place < end:
             continue
@@ -74,7 +74,7 @@ def find_triggers(words: Sequence[str], language: str, lexicon: Lexicon) -> Iter
             found = _pair(words, place, lexicon) or found
         if found is None or _is_unreal(words, found, lexicon):
             continue
-        if _is_weak(words, found, lexicon) or _is_compound(words, found, lexicon, language):
+        if _is_weak(words, said, found, lexicon) or _is_compound(words, found, lexicon, language):
             continue
         found = found._replace(is_ahead=_is_ahead(words, found, lexicon))
         if found.is_ahead and found.type not in SCHEDULED:
@@ -107,12 +107,12 @@ def _pair(words: Sequence[str], place: int, lexicon: Lexicon) -> Trigger | None:
     return None
 
 
-def _is_weak(words: Sequence[str], found: Trigger, lexicon: Lexicon) -> bool:
+def _is_weak(words: Sequence[str], said: frozenset[str], found: Trigger, lexicon: Lexicon) -> bool:
     """Whether the word is mostly said of other things and nothing around it says which."""
     if found.last - found.first > 1 or words[found.first] not in lexicon.weak:
         return False
     cues = lexicon.cues.get(found.type, frozenset())
-    return not any(word in cues for word in words)
+    return said.isdisjoint(cues)
 
 
 def _is_compound(words: Sequence[str], found: Trigger, lexicon: Lexicon, language: str) -> bool:

@@ -7,9 +7,10 @@ from datetime import date
 
 from transforms.extract.event_days import DATE_REACH, find_day
 from transforms.extract.event_parts import find_parts, is_bare_participle
-from transforms.extract.event_people import author_of, both_people, told_last
+from transforms.extract.event_people import Told, both_people
 from transforms.extract.event_roles import MUTUAL, Part, Spot, words_for
 from transforms.extract.event_triggers import Trigger, find_triggers, lexicon_for
+from transforms.extract.places import between, post_at
 from transforms.language.pack import Events, pack_for
 from transforms.model import (
     Article,
@@ -17,7 +18,6 @@ from transforms.model import (
     EventMention,
     Mention,
     Participant,
-    Post,
     Sentence,
     Token,
 )
@@ -39,8 +39,11 @@ def find_events(article: Article) -> list[EventMention]:
     author tells of himself, from the day of the post.
     """
     found: list[EventMention] = []
+    told = Told(article)
     for sentence in _sentences(article):
-        found += _events(article, *sentence, found)
+        here = list(_events(article, *sentence, told))
+        told.note(event for event in here if event.type in MUTUAL)
+        found += here
     found = list(_dated_alike(article, found))
     return _apart(sorted(found, key=lambda e: (e.start_char, -e.end_char, e.type)))
 
@@ -70,7 +73,7 @@ def _words(sentence: Sentence, tokens: Sequence[Token]) -> list[str]:
 
 def _events(
     article: Article, sentence: Sentence, tokens: Sequence[Token], words: Sequence[str],
-    earlier: Sequence[EventMention],
+    told: Told,
 ) -> Iterator[EventMention]:  # fmt: skip
     lexicon, pack = lexicon_for(sentence.language), pack_for(sentence.language)
     if lexicon is None or pack is None:
@@ -87,8 +90,8 @@ def _events(
         if _is_in_date(article, tokens[trigger.first]):
             continue
         parts = find_parts(words, trigger, spots, words_for(sentence.language))
-        parts += _unnamed(article, tokens, words, trigger, parts, earlier, pack.events)
-        event = _event(article, sentence, tokens, trigger, parts)
+        parts += _unnamed(article, tokens, words, trigger, parts, told, pack.events)
+        event = _event(article, sentence, tokens, words, trigger, parts)
         if event:
             yield event
 
@@ -107,11 +110,8 @@ def _is_in_date(article: Article, token: Token) -> bool:
 
 def _spots(article: Article, sentence: Sentence, tokens: Sequence[Token]) -> list[Spot]:
     starts = [token.start_char for token in tokens]
-    first = bisect_left(article.mentions, sentence.start_char, key=lambda m: m.start_char)
     spots = []
-    for mention in article.mentions[first:]:
-        if mention.start_char >= sentence.end_char:
-            break
+    for mention in between(article.mentions, sentence.start_char, sentence.end_char):
         begin = bisect_left(starts, mention.start_char)
         spots.append(Spot(begin, bisect_left(starts, mention.end_char), mention))
     return spots
@@ -119,7 +119,7 @@ def _spots(article: Article, sentence: Sentence, tokens: Sequence[Token]) -> lis
 
 def _unnamed(
     article: Article, tokens: Sequence[Token], words: Sequence[str], trigger: Trigger,
-    parts: Sequence[Part], earlier: Sequence[EventMention], known: Events,
+    parts: Sequence[Part], told: Told, known: Events,
 ) -> list[Part]:  # fmt: skip
     """Participants that stand elsewhere: `both presidents`, the author of a post."""
     if trigger.type not in MUTUAL or _core_count(parts) > 1:
@@ -128,20 +128,12 @@ def _unnamed(
     here = tokens[0].start_char
     more: list[Mention] = []
     if not _core_count(parts):
-        told = _partners(article, earlier) or told_last(article, here)
-        more = both_people(article, words, trigger.first, trigger.last, told, known)
-    post = _post_at(article, place)
-    if post and _is_first_person(words, trigger, known) and (author := author_of(article, post)):
+        more = both_people(words, trigger.first, trigger.last, told, here, known)
+    post = post_at(article.posts, place)
+    if post and _is_first_person(words, trigger, known) and (author := told.author_of(post)):
         more.append(author)
     names = {part.mention.name for part in parts}
     return [Part(mention, "participant") for mention in more if mention.name not in names]
-
-
-def _partners(article: Article, earlier: Sequence[EventMention]) -> list[Mention]:
-    """The two of the last call, meeting or agreement between two."""
-    pairs = [e.participants for e in earlier if e.type in MUTUAL and len(e.participants) == 2]
-    starts = {p.mention_start_char for p in pairs[-1]} if pairs else set()
-    return [mention for mention in article.mentions if mention.start_char in starts]
 
 
 def _is_first_person(words: Sequence[str], trigger: Trigger, known: Events) -> bool:
@@ -149,26 +141,18 @@ def _is_first_person(words: Sequence[str], trigger: Trigger, known: Events) -> b
     return any(f" {phrase} " in f" {said} " for phrase in known.first_person)
 
 
-def _post_at(article: Article, place: int) -> Post | None:
-    for post in article.posts:
-        if post.body_start_char <= place < post.body_end_char:
-            return post
-    return None
-
-
 def _event(
-    article: Article, sentence: Sentence, tokens: Sequence[Token], trigger: Trigger,
-    parts: Sequence[Part],
+    article: Article, sentence: Sentence, tokens: Sequence[Token], words: Sequence[str],
+    trigger: Trigger, parts: Sequence[Part],
 ) -> EventMention | None:  # fmt: skip
     start, end = tokens[trigger.first].start_char, tokens[trigger.last - 1].end_char
     when = find_day(article, sentence, start, end, trigger)
-    words = _words(sentence, tokens)
     is_fact = not is_bare_participle(words, trigger, words_for(sentence.language))
     is_counted = is_fact and _is_counted(article, start, end, trigger)
     if not (is_counted or _is_told(trigger, parts, when)):
         return None
     days = (when.starts_on, when.ends_on) if when else (None, None)
-    pack, post = pack_for(sentence.language), _post_at(article, start)
+    pack, post = pack_for(sentence.language), post_at(article.posts, start)
     if days[0] is None and post and pack and _is_first_person(words, trigger, pack.events):
         days = post.posted_on, post.posted_on
     low, high = (
@@ -218,10 +202,7 @@ def _is_counted(article: Article, start: int, end: int, trigger: Trigger) -> boo
     """Whether it is told how many people it befell, right before the verb or behind it."""
     if trigger.type not in COUNTED or not trigger.is_verb:
         return False
-    first = bisect_left(article.quantities, start - SPAN_REACH, key=lambda q: q.start_char)
-    for quantity in article.quantities[first:]:
-        if quantity.start_char > end + COUNT_REACH:
-            break
+    for quantity in between(article.quantities, start - SPAN_REACH, end + COUNT_REACH + 1):
         distance = max(quantity.start_char - end, start - quantity.end_char)
         if quantity.kind == "count" and quantity.unit and distance <= COUNT_REACH:
             return True

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from transforms.extract.gazetteer import fold
+from transforms.extract.places import between
 from transforms.model import Article, Mention, Post, Quote
 
 SURE = 0.95
@@ -11,19 +12,19 @@ MOSTLY = 0.6
 
 def find_posted(article: Article, direct: Iterable[Quote]) -> Iterator[Quote]:
     """A quote of kind `post` for each post that is more than words of others in marks."""
-    others = list(direct)
+    others = sorted(direct, key=lambda quote: quote.start_char)
+    mentions = _Bearers(article.mentions if article.posts else ())
     for post in article.posts:
         size = post.body_end_char - post.body_start_char
         if size <= 0:
             continue
-        inside = (q for q in others if post.body_start_char <= q.start_char < post.body_end_char)
-        if sum(q.end_char - q.start_char for q in inside) < MOSTLY * size:
-            yield _posted(article, post)
+        inside = between(others, post.body_start_char, post.body_end_char)
+        if sum(quote.end_char - quote.start_char for quote in inside) < MOSTLY * size:
+            yield _posted(article.text, post, mentions.of(post.author))
 
 
-def _posted(article: Article, post: Post) -> Quote:
-    start, end = _author_span(article.text, post)
-    mention = _mention_of(article, post.author)
+def _posted(text: str, post: Post, mention: Mention | None) -> Quote:
+    start, end = _author_span(text, post)
     return Quote(
         post.body_start_char,
         post.body_end_char,
@@ -52,13 +53,22 @@ def _author_span(text: str, post: Post) -> tuple[int | None, int | None]:
     return None, None
 
 
-def _mention_of(article: Article, author: str | None) -> Mention | None:
-    """The name in the article that the author of a post bears."""
-    words = set(fold(author or "").split())
-    best: Mention | None = None
-    for mention in article.mentions:
-        name = set(fold(mention.name).split())
-        same = len(name & words) >= 2 and (name <= words or words <= name)
-        if same and (best is None or len(mention.name) > len(best.name)):
-            best = mention
-    return best
+class _Bearers:
+    """The names in an article by their words, so that an author is looked up and not searched."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._names: list[tuple[frozenset[str], Mention]] = []
+        self._by_word: dict[str, list[int]] = {}
+        for mention in {m.name: m for m in reversed(list(mentions))}.values():
+            words = frozenset(fold(mention.name).split())
+            for word in words:
+                self._by_word.setdefault(word, []).append(len(self._names))
+            self._names.append((words, mention))
+
+    def of(self, author: str | None) -> Mention | None:
+        """The longest name, and the first of such, that the author of a post bears."""
+        words = set(fold(author or "").split())
+        near = sorted({number for word in words for number in self._by_word.get(word, ())})
+        found = (self._names[number] for number in near)
+        same = [m for name, m in found if len(name & words) >= 2 and name & words in (name, words)]
+        return min(same, key=lambda m: (-len(m.name), m.start_char), default=None)

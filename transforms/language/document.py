@@ -3,13 +3,14 @@
 import functools
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from babel.core import get_global
 
 from transforms.language.identify import Guess, identify
 from transforms.language.mixed import identify_most
-from transforms.model import Article, Block, Metadata
+from transforms.model import Article, Block, Metadata, Post
 
 FURNITURE = frozenset({"boilerplate", "caption", "byline", "dateline"})
 # A block of its own language in a document of another needs so many letters, or so few if the
@@ -58,7 +59,8 @@ def document_language(article: Article) -> tuple[str, float]:
 
 def block_languages(article: Article) -> list[tuple[str, float]]:
     """The language and score of every block of the article, in order."""
-    texts = [_own_text(article, block) for block in article.blocks]
+    posts = {post.start_char: post for post in article.posts}
+    texts = [_own_text(article, block, posts) for block in article.blocks]
     guesses = [identify_most(text, article.languages) for text in texts]
     main = _main_language(article, texts, guesses)
     around = _sure_around(guesses)
@@ -68,12 +70,10 @@ def block_languages(article: Article) -> list[tuple[str, float]]:
     ]
 
 
-def _own_text(article: Article, block: Block) -> str:
+def _own_text(article: Article, block: Block, posts: Mapping[int, Post]) -> str:
     """The text of a block; of a post only its body, the frame is the platform's."""
-    if block.kind == "post":
-        for post in article.posts:
-            if post.start_char == block.start_char:
-                return article.text[post.body_start_char : post.body_end_char]
+    if block.kind == "post" and (post := posts.get(block.start_char)):
+        return article.text[post.body_start_char : post.body_end_char]
     return article.text[block.start_char : block.end_char]
 
 

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.articles import read
-from transforms.extract.sentences import feeding_spans, split_sentences
+from transforms.extract.sentences import LONGEST_SENTENCE, feeding_spans, split_sentences
 
 
 def sentences(text: str, language: str, kind: str = "paragraph") -> list[str]:
@@ -106,3 +106,12 @@ def test_covers_every_character_that_feeds(text: str) -> None:
 def test_stays_linear_on_endless_repetition(unit: str) -> None:
     text = unit * (60_000 // len(unit))
     assert sum(1 for _ in split_sentences(text, 0, len(text), "en", "paragraph")) <= len(text)
+
+
+@pytest.mark.parametrize("unit", ["and so it went on, ", "word ", "a", "フェリーは、", "“a” "])
+def test_what_has_no_full_stop_is_cut_where_it_breaks(unit: str) -> None:
+    text = unit * (20_000 // len(unit))
+    spans = list(split_sentences(text, 0, len(text), "en", "paragraph"))
+    assert max(end - start for start, end in spans) <= LONGEST_SENTENCE
+    assert {text[start : start + 1] for start, _ in spans} == {unit[0]}
+    assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
