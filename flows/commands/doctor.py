@@ -18,12 +18,12 @@ def doctor(
     warehouse: WarehouseOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="For machines: one JSON list.")] = False,
 ) -> None:
-    """Look at versions, settings, models, disk and the warehouse, and say what to do.
+    """Look at versions, settings, disk and the warehouse, try every step, and say what to do.
 
     Changes nothing. Reads every fact of the warehouse against its source text. Exit code 0 when
     nothing is broken, 1 when something is.
     """
-    from flows.doctor import Verdict, examine  # loads every model
+    from flows.doctor import Verdict, examine  # loads most libraries
 
     checks = []
     out = console.terminal(is_quiet=as_json)
