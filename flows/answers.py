@@ -57,7 +57,7 @@ def _markdown_row(cells: Sequence[str]) -> str:
 
 
 def _csv_lines(answer: Answer) -> Iterator[str]:
-    writer = csv.writer(_Echo())
+    writer = csv.writer(_Echo(), lineterminator="\n")
     yield writer.writerow(answer.columns)
     for row in answer.rows:
         yield writer.writerow([_as_field(value) for value in row])
