@@ -29,6 +29,7 @@ from flows.plan import Plan, check_sources, is_as_before
 from flows.pool import Workers
 from flows.progress import reporter
 from flows.run import Run
+from flows.run_names import ended, ingest_message, name_ingest
 from flows.settings import Settings, read_settings
 from flows.sources import parse_source
 from flows.staging import Staged, Staging, drop_staging, find_staged, staging_of
@@ -46,7 +47,7 @@ RUNNER: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=1000) 
 
 @flow(
     name="ingest",
-    flow_run_name="ingest {sources}",
+    flow_run_name=name_ingest,
     task_runner=RUNNER,
     persist_result=False,
 )
@@ -95,16 +96,20 @@ def ingest(
             plan = find(run, known)
         is_linked = known.linking_version == linking_version(run.settings)
         if plan.is_idle and is_linked:
-            return idle_summary(run, plan)
+            return _ended(idle_summary(run, plan))
         staged, reused = read_documents(run, plan)
         if is_linked and is_as_before(plan, staged, known):
             drop_staging(settings.warehouse, settings.staging)
-            return idle_summary(run, plan)
+            return _ended(idle_summary(run, plan))
         needs_links = plan.changes_documents or not is_linked
         summary = build_warehouse(run, plan, staged, needs_links)
         summary = replace(summary, reused_count=reused)
     show_summary(summary)
-    return summary
+    return _ended(summary)
+
+
+def _ended(summary: RunSummary) -> RunSummary:
+    return ended(ingest_message(summary), summary)
 
 
 def _migrate(warehouse: Path) -> None:

@@ -16,6 +16,13 @@ from flows.aliases import load_aliases
 from flows.export import ExportFormat, export_warehouse
 from flows.progress import reporter
 from flows.report.write import write_report
+from flows.run_names import (
+    ended,
+    name_export,
+    name_maintain,
+    name_relink,
+    name_report,
+)
 from flows.settings import Settings, read_settings
 from flows.version import linking_version, reading_rules
 from warehouse.compact import compact
@@ -25,7 +32,7 @@ KEEP_DAYS = 90
 NOTHING_SEEN = dict.fromkeys(("seen", "loaded", "unchanged", "quarantined", "removed"), 0)
 
 
-@flow(name="relink", flow_run_name="relink {warehouse}", persist_result=False)
+@flow(name="relink", flow_run_name=name_relink, persist_result=False)
 def relink(warehouse: Path | None = None, wait: float | None = None) -> None:
     """Link the whole warehouse anew and publish it: after a change of aliases.toml, say.
 
@@ -45,6 +52,7 @@ def relink(warehouse: Path | None = None, wait: float | None = None) -> None:
         except BaseException:
             discard(draft)
             raise
+        return ended(f"linked anew in {seconds:.1f} s", None)
 
 
 @task(name="link", task_run_name="link documents", cache_policy=NO_CACHE)
@@ -55,7 +63,7 @@ def link_anew(draft: Path, settings: Settings) -> float:
     return (datetime.now(UTC) - start).total_seconds()
 
 
-@flow(name="report", flow_run_name="report of {warehouse}", persist_result=False)
+@flow(name="report", flow_run_name=name_report, persist_result=False)
 def report(
     warehouse: Path | None = None, output: Path = Path("careo-report.html"), language: str = "en"
 ) -> int:
@@ -66,10 +74,11 @@ def report(
         output: HTML file to write.
         language: language of the page, en or es.
     """
-    return write_report(read_settings(warehouse=warehouse).warehouse, output, language)
+    size = write_report(read_settings(warehouse=warehouse).warehouse, output, language)
+    return ended(f"{size / 1e6:.1f} MB written", size)
 
 
-@flow(name="export", flow_run_name="export {warehouse}", persist_result=False)
+@flow(name="export", flow_run_name=name_export, persist_result=False)
 def export(
     target: Path,
     warehouse: Path | None = None,
@@ -85,10 +94,11 @@ def export(
         partition_by: what folders are made by.
     """
     file = read_settings(warehouse=warehouse).warehouse
-    return export_warehouse(file, target, output, partition_by=partition_by or ())
+    counts = export_warehouse(file, target, output, partition_by=partition_by or ())
+    return ended(f"{sum(counts.values()):,} rows written", counts)
 
 
-@flow(name="maintain", flow_run_name="maintain {warehouse}", persist_result=False)
+@flow(name="maintain", flow_run_name=name_maintain, persist_result=False)
 def maintain(
     warehouse: Path | None = None, keep_days: int = KEEP_DAYS, wait: float | None = None
 ) -> tuple[int, int]:
@@ -102,7 +112,9 @@ def maintain(
     settings = read_settings(warehouse=warehouse, wait=wait)
     with locked(settings.warehouse, settings.wait, reporter().tell):
         require(settings.warehouse)
-        return compact(settings.warehouse, datetime.now(UTC) - timedelta(days=keep_days))
+        sizes = compact(settings.warehouse, datetime.now(UTC) - timedelta(days=keep_days))
+    before, after = (size / 1e6 for size in sizes)
+    return ended(f"{before:.1f} MB before, {after:.1f} MB now", sizes)
 
 
 def _close_books(draft: Path, settings: Settings, started_at: datetime, seconds: float) -> None:
