@@ -27,7 +27,10 @@ def main() -> None:
     parser.add_argument("--append", action="store_true", help="add the table to RESULTS.md")
     arguments = parser.parse_args()
     found = []
-    with tempfile.TemporaryDirectory() as folder, temporary_server() as server:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        temporary_server(Path(folder) / "server.duckdb") as server,
+    ):
         if server is not None:
             server.wait()
         for kill in kills(Path(folder), arguments.kills, arguments.seed):

@@ -5,22 +5,27 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import flows.prefect_env  # noqa: F401 - the server takes its settings from the environment
+from flows.prefect_home import prefect_home
 from flows.tether import start_tethered
 
-HOST = "127.0.0.1"  # the server knows no passwords, so it listens to this machine only
+HOST = "127.0.0.1"
 START_SECONDS = 120.0
 STOP_SECONDS = 15.0
 POLL_SECONDS = 0.05
 # As Prefect starts a temporary server itself, but at once and beside our own imports: started by
 # the flow, it comes after them, and Prefect imports the whole server a second time to do it.
-APPLICATION = ["--factory", "prefect.server.api.server:create_app", "--lifespan", "on"]
+APPLICATION = "flows.prefect_server"
 TEMPORARY = {
+    # Blocks are for its pages, which a server of one run doesn't show.
+    "PREFECT_API_BLOCKS_REGISTER_ON_START": "0",
+    "PREFECT_MEMOIZE_BLOCK_AUTO_REGISTRATION": "0",
     "PREFECT_UI_ENABLED": "0",
     "PREFECT__SERVER_EPHEMERAL": "1",
     "PREFECT__SERVER_FINAL": "1",
@@ -37,14 +42,21 @@ def is_server_named() -> bool:
 
 
 @contextmanager
-def temporary_server() -> Iterator["TemporaryServer | None"]:
+def temporary_server(warehouse: Path) -> Iterator["TemporaryServer | None"]:
     """Start a server and point Prefect to it; None when PREFECT_API_URL names one already.
 
-    The server is on its way when the block begins; `wait` says when it answers.
+    The server is on its way when the block begins; `wait` says when it answers. It remembers its
+    runs beside the warehouse, unless PREFECT_HOME says otherwise.
     """
     if is_server_named():
         yield None
         return
+    with prefect_home(warehouse), _started() as server:
+        yield server
+
+
+@contextmanager
+def _started() -> Iterator["TemporaryServer"]:
     server = TemporaryServer()
     os.environ["PREFECT_API_URL"] = server.url
     try:
@@ -85,10 +97,7 @@ class TemporaryServer:
     def __init__(self) -> None:
         port = _free_port()
         self.url = f"http://{HOST}:{port}/api"
-        listen = ["--host", HOST, "--port", str(port), "--log-level", "critical"]
-        self._process = start_tethered(
-            ["uvicorn", *APPLICATION, *listen], env=os.environ | TEMPORARY
-        )
+        self._process = start_server(port, os.environ | TEMPORARY)
 
     def wait(self) -> None:
         """Return when the server answers. Raises ServerError when it does not."""
@@ -97,6 +106,11 @@ class TemporaryServer:
     def stop(self) -> None:
         """Let it write what it has heard, then end it."""
         stop_process(self._process)
+
+
+def start_server(port: int, told: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+    """A server on its way up, that asks for the password in its environment."""
+    return start_tethered([APPLICATION, str(port)], env=told)
 
 
 def wait_until_healthy(url: str, process: "subprocess.Popen[bytes]") -> None:

@@ -13,10 +13,12 @@ def relink(warehouse: WarehouseOption = None) -> None:
     """
     file = read_settings(warehouse=warehouse).warehouse
     out = console.terminal()
-    with console.progress(out), temporary_server() as server:
+    with console.progress(out), temporary_server(file) as server:
+        from flows.run_names import tagged
         from flows.upkeep import relink as flow  # Prefect takes seconds to import
 
         if server is not None:
             server.wait()
-        flow(warehouse=file)
+        with tagged(file):
+            flow(warehouse=file)
     out.print(console.plain(f"{file}: linked anew"), soft_wrap=True)

@@ -102,12 +102,14 @@ def run(
 
 
 def _ingest(**told: Any) -> RunSummary:
-    with temporary_server() as server:
+    with temporary_server(told["warehouse"]) as server:
         from flows.ingest import ingest  # Prefect takes seconds to import
+        from flows.run_names import tagged
 
         if server is not None:
             server.wait()
-        summary: RunSummary = ingest(**told)
+        with tagged(told["warehouse"]):
+            summary: RunSummary = ingest(**told)
         return summary
 
 
