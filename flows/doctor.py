@@ -11,6 +11,7 @@ from importlib import metadata
 from pathlib import Path
 
 from flows.settings import CONFIG_FILE, Settings
+from flows.timetables import ServerSilent, look_at_timetables
 from flows.version import LIBRARIES, PACKAGE, ROOT, linking_version, reading_rules
 from transforms.language.pack import all_packs
 from warehouse.check import check_version
@@ -49,7 +50,7 @@ def examine(settings: Settings) -> Iterator[Check]:
     """Every check, in order; none of them changes anything."""
     checks: tuple[Callable[[Settings], Check], ...] = (
         check_python, check_libraries, check_settings, check_steps, check_disk, check_leftovers,
-        check_warehouse, check_rules,
+        check_warehouse, check_rules, check_timetable,
     )  # fmt: skip
     for check in checks:
         yield check(settings)
@@ -169,6 +170,18 @@ def check_rules(settings: Settings) -> Check:
         said = "the warehouse was linked by other rules"
         return Check("rules", Verdict.NOTE, said, "the next careo run links it anew")
     return Check("rules", Verdict.FINE, f"reading {reading_rules(settings).common}")
+
+
+def check_timetable(settings: Settings) -> Check:
+    """Which runs are coming by a timetable of Prefect, and why none is."""
+    try:
+        fine, said = look_at_timetables(settings)
+    except ServerSilent as error:
+        remedy = "start the server, or unset PREFECT_API_URL"
+        return Check("timetable", Verdict.BROKEN, str(error), remedy)
+    if not fine:
+        return Check("timetable", Verdict.NOTE, said, "docs/operations.md, By a timetable")
+    return Check("timetable", Verdict.FINE, said)
 
 
 def _version(name: str) -> str | None:

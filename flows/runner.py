@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import flows.prefect_env  # noqa: F401 - before anything of Prefect
@@ -11,7 +11,7 @@ import flows.prefect_env  # noqa: F401 - before anything of Prefect
 import prefect.runner
 from prefect.schedules import Schedule
 
-from flows.ingest import ingest
+from flows.scheduled import make_deployment
 
 
 class Runner(prefect.runner.Runner):
@@ -24,8 +24,8 @@ class Runner(prefect.runner.Runner):
         self.execute_in_background(self.astop)
 
 
-def run_by_timetable(name: str, timetable: Schedule, parameters: Mapping[str, Any]) -> None:
+def run_by_timetable(name: str, timetable: Schedule, warehouse: Path) -> None:
     """Deploy the flow under a name and run it when it is due, one run at a time, until stopped."""
     runner = Runner(name=name, limit=1, pause_on_shutdown=True)
-    runner.add_flow(ingest, name=name, schedule=timetable, parameters=dict(parameters))
+    runner.add_deployment(make_deployment(name, timetable, warehouse))
     asyncio.run(runner.start())

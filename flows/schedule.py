@@ -2,16 +2,23 @@
 
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from flows.server import HOST, is_healthy, stop_process, wait_until_healthy
+from flows.binding import bind
+from flows.prefect_home import announced, announced_server, environment, login_file, prefect_home
+from flows.server import (
+    HOST,
+    ServerError,
+    is_healthy,
+    start_server,
+    stop_process,
+    wait_until_healthy,
+)
 from flows.settings import SettingsError
 from flows.sources import parse_source
-from flows.tether import start_tethered
 
 
 def serve(
@@ -27,15 +34,17 @@ def serve(
 
     Uses the Prefect server at PREFECT_API_URL, or starts one on loopback and stops it at the end.
     A run that is due while another is at work is skipped over to the next time. Raises
-    SettingsError for a cron expression or time zone that can't be used.
+    SettingsError for a cron expression or time zone that can't be used, ServerError where another
+    project's server has the port.
     """
     absolute = [_absolute(source) for source in sources]
     # From here on SIGTERM unwinds like Ctrl-C: the server must not outlive its parent.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with _server(port, tell) as url:
+    with _server(warehouse, port, tell) as url, environment(bind(absolute, warehouse.absolute())):
         os.environ["PREFECT_API_URL"] = url
         from prefect.schedules import Cron
 
+        from flows.next_runs import tell_next_runs
         from flows.runner import run_by_timetable  # Prefect reads the address once, on import
 
         try:
@@ -43,9 +52,8 @@ def serve(
         except ValueError as error:
             raise SettingsError(f"--cron {cron!r}, --timezone {timezone!r}: {error}") from error
         tell(f"{name}: {cron} ({timezone}); the runs are shown at {url.removesuffix('/api')}")
-        run_by_timetable(
-            name, timetable, {"sources": absolute, "warehouse": str(warehouse.absolute())}
-        )
+        tell_next_runs(name, warehouse, tell)
+        run_by_timetable(name, timetable, warehouse)
 
 
 def _absolute(argument: str) -> str:
@@ -54,20 +62,32 @@ def _absolute(argument: str) -> str:
 
 
 @contextmanager
-def _server(port: int, tell: Callable[[str], None]) -> Iterator[str]:
+def _server(warehouse: Path, port: int, tell: Callable[[str], None]) -> Iterator[str]:
     if configured := os.environ.get("PREFECT_API_URL"):
         yield configured
         return
-    url = f"http://{HOST}:{port}/api"
-    if is_healthy(url):
-        yield url
-        return
-    command = ["prefect", "server", "start", "--host", HOST, "--port", str(port)]
-    process = start_tethered(command, stdout=subprocess.DEVNULL)
+    with prefect_home(warehouse) as home:
+        if shared := announced_server(home):  # of another schedule of this project
+            yield shared
+            return
+        url = f"http://{HOST}:{port}/api"
+        if is_healthy(url):
+            raise ServerError(
+                f"a Prefect server that isn't of this project answers at {url}: choose another "
+                f"--port, or name it with PREFECT_API_URL={url} to use it"
+            )
+        with _own_server(url, port, tell), announced(home, url):
+            tell(f"its pages ask for a password: it stands in {login_file(home)}")
+            yield url
+
+
+@contextmanager
+def _own_server(url: str, port: int, tell: Callable[[str], None]) -> Iterator[None]:
+    process = start_server(port, os.environ)
     try:
         # Told only now: whoever stops us from here on stops a server that is held.
         tell(f"starting a Prefect server on {HOST}:{port}")
         wait_until_healthy(url, process)
-        yield url
+        yield
     finally:
         stop_process(process)

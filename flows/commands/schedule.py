@@ -20,7 +20,8 @@ def schedule(
     """Run by a timetable until stopped, under a Prefect server with its pages to look at.
 
     Uses the server at PREFECT_API_URL; without one it starts a server on this machine and stops it
-    at the end. For a server and workers of your own, see prefect.yaml.
+    at the end. Its pages ask for the password in .careo/prefect/login beside the warehouse. Says
+    when the next runs are due. For a server and workers of your own, see prefect.yaml.
     """
     from flows.schedule import serve
 

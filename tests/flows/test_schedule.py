@@ -1,3 +1,5 @@
+import base64
+import json
 import os
 import signal
 import socket
@@ -12,6 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
+from flows.binding import BOUND
 from tests.flows.warehouses import ask_one
 from warehouse.store import locked
 
@@ -53,24 +56,34 @@ def processes_with(variable: str) -> list[int]:
 class Schedule:
     """A `careo schedule` in its own process, with its own server, seen from outside."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, cron: str = "0 3 1 1 *") -> None:
         source = folder / "post"
         source.mkdir()
         (source / "ferry.txt").write_text("The minister said the ferry will sail.\n", "utf-8")
         self.warehouse = folder / "w.duckdb"
         self.home = f"PREFECT_HOME={folder / 'prefect'}"
         port = free_port()
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")}
+        kept = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")}
+        self.environment = kept | {"PREFECT_HOME": str(folder / "prefect")}
         self.process = subprocess.Popen(
             [sys.executable, "-c", "from flows.cli import main; main()", "schedule", str(source),
-             "--cron", "0 3 1 1 *", "--port", str(port), "-w", str(self.warehouse)],
-            env=environment | {"PREFECT_HOME": str(folder / "prefect")},
+             "--cron", cron, "--port", str(port), "-w", str(self.warehouse)],
+            env=self.environment,
             cwd=Path(__file__).parent.parent.parent,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
         )  # fmt: skip
-        self.api = httpx.Client(base_url=f"http://127.0.0.1:{port}/api", timeout=30)
+        self.api = httpx.Client(
+            base_url=f"http://127.0.0.1:{port}/api", timeout=30, auth=self._log_in
+        )
+
+    def _log_in(self, request: httpx.Request) -> httpx.Request:
+        file = self.warehouse.parent / "prefect" / "login"
+        if file.exists():
+            login = base64.b64encode(file.read_bytes()).decode()
+            request.headers["Authorization"] = f"Basic {login}"
+        return request
 
     def deployment(self) -> Any:
         answer = self.api.get("/deployments/name/ingest/nightly")
@@ -142,3 +155,33 @@ def test_a_schedule_that_is_stopped_while_it_starts_takes_its_server_along(
     code, said = schedule.stop()
     assert (code, said) == (0, "")
     wait_for(lambda: not processes_with(schedule.home))
+
+
+def test_a_request_must_not_choose_what_a_schedule_reads_and_writes(
+    schedule: Schedule, tmp_path: Path
+) -> None:
+    deployment = wait_for(schedule.deployment)
+    path = f"/deployments/{deployment['id']}/create_flow_run"
+    told = {"sources": ["/etc"], "warehouse": str(tmp_path / "other.duckdb")}
+    staging = {"staging": str(tmp_path / "elsewhere")}
+    refused = [schedule.api.post(path, json={"parameters": p}) for p in (told, staging)]
+    assert [answer.status_code for answer in refused] == [409, 409]
+    forced = {"parameters": told, "enforce_parameter_schema": False}
+    forced["job_variables"] = {"env": {BOUND: json.dumps(told)}}
+    answer = schedule.api.post(path, json=forced)
+    if answer.is_success:
+        wait_for(lambda: schedule.is_in_state(answer.json()["id"], "FAILED", "CRASHED"))
+    done = schedule.start_run()
+    wait_for(lambda: schedule.is_in_state(done, "COMPLETED"))
+    assert ask_one(schedule.warehouse, "select string_agg(source) from documents") == "post"
+    assert not (tmp_path / "other.duckdb").exists()
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_schedule_without_a_password_is_closed(schedule: Schedule) -> None:
+    deployment = wait_for(schedule.deployment)
+    path = f"/deployments/{deployment['id']}/create_flow_run"
+    url = str(schedule.api.base_url)
+    assert httpx.post(f"{url}{path.removeprefix('/')}", json={}).status_code == 401
+    headers = {"Origin": "http://news.example"}
+    assert schedule.api.post(path, json={}, headers=headers).status_code == 403
