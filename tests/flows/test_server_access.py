@@ -13,7 +13,8 @@ import pytest
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import connect
 
-from flows.server import temporary_server
+from flows import prefect_server
+from flows.server import APPLICATION, temporary_server
 from tests.source import ROOT
 
 RUNS = 60
@@ -50,6 +51,10 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
 def ask(started: Started, login: tuple[str, str] | None, **headers: str) -> int:
     url = f"{started.url}/flow_runs/filter"
     return httpx.post(url, json={}, auth=login, headers=headers, timeout=30).status_code
+
+
+def test_it_is_the_server_that_is_looked_at_here() -> None:
+    assert prefect_server.__name__ == APPLICATION
 
 
 def test_its_home_is_beside_the_warehouse_and_only_its_owner_reads_the_password(
