@@ -1,6 +1,7 @@
 """Kill runs with SIGKILL at random moments; check what they leave and what the next run makes.
 
     python -m bench.kills [--kills 60] [--seed 6] [--append]
+    python -m bench.kills --stops 30    # signals of six kinds, see bench/stops.py
 
 Runs over the shipped corpus, grown a little. Stops at the first promise that does not hold; else it
 prints a table and, with --append, adds it to bench/RESULTS.md.
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.stops import measure
 from flows.server import temporary_server
 from tests.flows.kills import Kill, kills
 
@@ -25,7 +27,11 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=60)
     parser.add_argument("--seed", type=int, default=6)
     parser.add_argument("--append", action="store_true", help="add the table to RESULTS.md")
+    parser.add_argument("--stops", type=int, help="so many runs stopped in six ways instead")
     arguments = parser.parse_args()
+    if arguments.stops:
+        measure(arguments.stops, arguments.seed, arguments.append)
+        return
     found = []
     with (
         tempfile.TemporaryDirectory() as folder,

@@ -1,6 +1,5 @@
 """What the Prefect UI shows of a run beside its tasks."""
 
-from typing import cast
 from uuid import UUID
 
 from prefect.artifacts import (
@@ -9,8 +8,9 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 
+from flows.records import record
 from flows.summary import RunSummary
-from warehouse.reader import ask
+from warehouse.reader import Answer, ask
 
 QUARANTINE_ROWS = 1000
 QUARANTINE = """
@@ -27,22 +27,28 @@ class ReadingProgress:
         self._total = max(total, 1)
         self._done = 0
         self._shown = 0
-        created = create_progress_artifact(
-            progress=0.0, key="reading", description=f"reading {total} files"
+        said = f"reading {total} files"
+        self._artifact: UUID | None = record(
+            lambda: create_progress_artifact(progress=0.0, key="reading", description=said)
         )
-        self._artifact = cast(UUID, created)  # a coroutine only when called from one
 
     def advance(self, count: int) -> None:
         """So many more files are read."""
         self._done += count
         percent = 100 * self._done // self._total
-        if percent > self._shown:
+        artifact = self._artifact
+        if percent > self._shown and artifact is not None:
             self._shown = percent
-            update_progress_artifact(artifact_id=self._artifact, progress=float(percent))
+            record(lambda: update_progress_artifact(artifact, progress=float(percent)))
 
 
 def show_summary(summary: RunSummary) -> None:
     """Tables: documents by fate with rows by table, seconds by stage, quality, the quarantine."""
+    refused = ask(summary.warehouse, QUARANTINE)
+    record(lambda: _show_tables(summary, refused))
+
+
+def _show_tables(summary: RunSummary, refused: Answer) -> None:
     create_table_artifact(
         key="documents-and-rows",
         description=f"{summary.warehouse}: documents by what became of them, rows by table",
@@ -63,7 +69,6 @@ def show_summary(summary: RunSummary) -> None:
         + ("; ".join(summary.alerts) or "no rule is broken"),
         table=[{"measure": name, "value": value} for name, value in summary.quality.items()],
     )
-    refused = ask(summary.warehouse, QUARANTINE)
     create_table_artifact(
         key="quarantine",
         description=f"what was refused and why, the first {QUARANTINE_ROWS}",

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -19,6 +20,7 @@ from rich.progress import (
 from rich.table import Table
 
 from flows.answers import answer_table
+from flows.ending import undone_at_the_end
 from flows.plain import plain
 from flows.progress import Reporter, reporting_to
 from flows.summary import RunSummary
@@ -92,8 +94,14 @@ def progress(out: Console) -> Iterator[None]:
     )
     # Disabled in a pipe, where it would leave an empty line; what is told is printed all the same.
     bar = Progress(*columns, console=out, transient=True, disable=not out.is_terminal)
-    with bar, reporting_to(_Bar(bar)):
+    with undone_at_the_end(partial(_show_cursor, out)), bar, reporting_to(_Bar(bar)):
         yield
+
+
+def _show_cursor(out: Console) -> None:
+    # Not through the bar: another thread may hold its lock for ever.
+    if out.is_terminal:
+        os.write(1, b"\x1b[?25h\r\x1b[K")
 
 
 def show_summary(out: Console, summary: RunSummary) -> None:

@@ -24,6 +24,7 @@ from flows.batch import Batch, BatchReport
 from flows.batches import make_batches
 from flows.counts import count_documents, quarantine_reasons, refused_rows, table_counts
 from flows.engine import open_workers
+from flows.hold import held
 from flows.look import compare, idle_summary
 from flows.plan import Plan, check_sources, is_as_before
 from flows.pool import Workers
@@ -37,7 +38,7 @@ from flows.summary import RunSummary
 from flows.version import linking_version
 from warehouse.known import Known, read_known
 from warehouse.migrate import bring_up_to_date
-from warehouse.store import begin, discard, locked, publish, writing
+from warehouse.store import begin, discard, publish, writing
 
 # The threads only wait for worker processes; they bound how many batches can be in flight.
 RUNNER: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=1000)  # type: ignore[assignment]
@@ -88,7 +89,7 @@ def ingest(
     told = {name: value for name, value in locals().items() if name != "sources"}
     settings = read_settings(**told)
     run = Run(settings, tuple(parse_source(s, settings.allow_empty) for s in sources))
-    with locked(settings.warehouse, settings.wait, reporter().tell):
+    with held(settings.warehouse, settings.wait):
         _migrate(settings.warehouse)
         known = read_known(settings.warehouse)
         check_sources(run.sources, known)

@@ -16,6 +16,8 @@ DEFAULTS = {
     # The terminal belongs to the progress bar; the log goes to the Prefect API, and an error that
     # ends a run is raised to the terminal anyway.
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
+    # Of an event that it can't send to a lost server, a thread of Prefect prints a page.
+    "PREFECT_LOGGING_INTERNAL_LEVEL": "CRITICAL",
     # Nothing leaves the machine unasked.
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",

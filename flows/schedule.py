@@ -1,22 +1,16 @@
 """`careo schedule`: the ingest flow on a timetable, with a Prefect server of its own if need be."""
 
 import os
-import signal
-import sys
+import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from flows.binding import bind
+from flows.kept import kept_up
 from flows.prefect_home import announced, announced_server, environment, login_file, prefect_home
-from flows.server import (
-    HOST,
-    ServerError,
-    is_healthy,
-    start_server,
-    stop_process,
-    wait_until_healthy,
-)
+from flows.server import HOST, ServerError, is_healthy, start_server, wait_until_healthy
 from flows.settings import SettingsError
 from flows.sources import parse_source
 
@@ -38,8 +32,6 @@ def serve(
     project's server has the port.
     """
     absolute = [_absolute(source) for source in sources]
-    # From here on SIGTERM unwinds like Ctrl-C: the server must not outlive its parent.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with _server(warehouse, port, tell) as url, environment(bind(absolute, warehouse.absolute())):
         os.environ["PREFECT_API_URL"] = url
         from prefect.schedules import Cron
@@ -83,11 +75,12 @@ def _server(warehouse: Path, port: int, tell: Callable[[str], None]) -> Iterator
 
 @contextmanager
 def _own_server(url: str, port: int, tell: Callable[[str], None]) -> Iterator[None]:
-    process = start_server(port, os.environ)
-    try:
+    told = dict(os.environ)
+
+    def wait(process: "subprocess.Popen[bytes]") -> None:
         # Told only now: whoever stops us from here on stops a server that is held.
         tell(f"starting a Prefect server on {HOST}:{port}")
         wait_until_healthy(url, process)
+
+    with kept_up(partial(start_server, port, told), wait, tell):
         yield
-    finally:
-        stop_process(process)

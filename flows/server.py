@@ -12,13 +12,16 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import flows.prefect_env  # noqa: F401 - the server takes its settings from the environment
+from flows.ending import is_stopping, undone_at_the_end
 from flows.prefect_home import prefect_home
 from flows.tether import start_tethered
 
 HOST = "127.0.0.1"
 START_SECONDS = 120.0
-STOP_SECONDS = 15.0
+STOP_SECONDS = 3.0
 POLL_SECONDS = 0.05
+STARTS = 3  # of a server that is killed before it answers
+LOST_SECONDS = 0.3
 # As Prefect starts a temporary server itself, but at once and beside our own imports: started by
 # the flow, it comes after them, and Prefect imports the whole server a second time to do it.
 APPLICATION = "flows.prefect_server"
@@ -60,10 +63,11 @@ def _started() -> Iterator["TemporaryServer"]:
     server = TemporaryServer()
     os.environ["PREFECT_API_URL"] = server.url
     try:
-        with without_heartbeat():
+        with undone_at_the_end(server.kill), without_heartbeat():
             yield server
     finally:
-        _send_what_waits()
+        if not (server.is_lost(0) or is_stopping()):
+            _send_what_waits()
         del os.environ["PREFECT_API_URL"]
         server.stop()
 
@@ -95,13 +99,40 @@ class TemporaryServer:
     """A server process on a free port of this machine."""
 
     def __init__(self) -> None:
-        port = _free_port()
-        self.url = f"http://{HOST}:{port}/api"
-        self._process = start_server(port, os.environ | TEMPORARY)
+        self._port = _free_port()
+        self.url = f"http://{HOST}:{self._port}/api"
+        self._process = self._start()
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        return start_server(self._port, os.environ | TEMPORARY)
 
     def wait(self) -> None:
-        """Return when the server answers. Raises ServerError when it does not."""
-        wait_until_healthy(self.url, self._process)
+        """Return when the server answers; one that was killed is started again.
+
+        Raises ServerError when it does not answer.
+        """
+        for _ in range(STARTS):
+            if self.is_lost(0) and self._process.returncode < 0:
+                self._process = self._start()
+            try:
+                wait_until_healthy(self.url, self._process)
+                return
+            except ServerError:
+                if self._process.poll() is None or self._process.returncode >= 0:
+                    raise
+        raise ServerError(f"the Prefect server at {self.url} was killed {STARTS} times")
+
+    def is_lost(self, patience: float = LOST_SECONDS) -> bool:
+        """Whether it has ended; its connections break a moment before."""
+        try:
+            self._process.wait(patience)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
+    def kill(self) -> None:
+        """End it at once; what it has not written down is lost."""
+        self._process.kill()
 
     def stop(self) -> None:
         """Let it write what it has heard, then end it."""
@@ -110,7 +141,8 @@ class TemporaryServer:
 
 def start_server(port: int, told: Mapping[str, str]) -> "subprocess.Popen[bytes]":
     """A server on its way up, that asks for the password in its environment."""
-    return start_tethered([APPLICATION, str(port)], env=told)
+    # In a session of its own: a signal to our group is for us to act upon.
+    return start_tethered([APPLICATION, str(port)], env=told, start_new_session=True)
 
 
 def wait_until_healthy(url: str, process: "subprocess.Popen[bytes]") -> None:

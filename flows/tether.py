@@ -15,7 +15,7 @@ import threading
 from collections.abc import Sequence
 from typing import Any
 
-GRACE_SECONDS = 5.0
+GRACE_SECONDS = 3.0
 
 
 def start_tethered(arguments: Sequence[str], **options: Any) -> "subprocess.Popen[bytes]":
@@ -37,6 +37,8 @@ def _end_with_the_pipe() -> None:
     # Gently first, since a server may want to write what it has heard.
     os.kill(os.getpid(), signal.SIGTERM)
     threading.Event().wait(GRACE_SECONDS)
+    if os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)  # and whatever it has started
     os._exit(1)
 
 

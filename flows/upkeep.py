@@ -14,7 +14,7 @@ from prefect.runtime import flow_run
 from flows import build
 from flows.aliases import load_aliases
 from flows.export import ExportFormat, export_warehouse
-from flows.progress import reporter
+from flows.hold import held
 from flows.report.write import write_report
 from flows.run_names import (
     ended,
@@ -26,7 +26,7 @@ from flows.run_names import (
 from flows.settings import Settings, read_settings
 from flows.version import linking_version, reading_rules
 from warehouse.compact import compact
-from warehouse.store import begin, discard, locked, publish, require
+from warehouse.store import begin, discard, publish, require
 
 KEEP_DAYS = 90
 NOTHING_SEEN = dict.fromkeys(("seen", "loaded", "unchanged", "quarantined", "removed"), 0)
@@ -41,7 +41,7 @@ def relink(warehouse: Path | None = None, wait: float | None = None) -> None:
         wait: seconds to wait for another run on the same warehouse.
     """
     settings = read_settings(warehouse=warehouse, wait=wait)
-    with locked(settings.warehouse, settings.wait, reporter().tell):
+    with held(settings.warehouse, settings.wait):
         require(settings.warehouse)
         started_at = datetime.now(UTC)
         draft = begin(settings.warehouse)
@@ -110,7 +110,7 @@ def maintain(
         wait: seconds to wait for another run on the same warehouse.
     """
     settings = read_settings(warehouse=warehouse, wait=wait)
-    with locked(settings.warehouse, settings.wait, reporter().tell):
+    with held(settings.warehouse, settings.wait):
         require(settings.warehouse)
         sizes = compact(settings.warehouse, datetime.now(UTC) - timedelta(days=keep_days))
     before, after = (size / 1e6 for size in sizes)

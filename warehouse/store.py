@@ -134,6 +134,15 @@ def discard(draft: Path) -> None:
     shutil.rmtree(draft.with_name(draft.name + ".tmp"), ignore_errors=True)  # what DuckDB spilt
 
 
+def sweep(warehouse: Path) -> None:
+    """Drop working copies and unfinished batches. The caller has the lock."""
+    folder = work_folder(warehouse)
+    for draft in folder.glob("*.duckdb"):
+        discard(draft)
+    for part in folder.glob("staging/*/*.part"):
+        shutil.rmtree(part, ignore_errors=True)
+
+
 def _lock_file(warehouse: Path) -> TextIO:
     folder = work_folder(warehouse)
     try:

@@ -24,12 +24,11 @@ def maintain(
     file = read_settings(warehouse=warehouse).warehouse
     out = console.terminal()
     with console.progress(out), temporary_server(file) as server:
+        from flows.records import run_flow  # Prefect takes seconds to import
         from flows.run_names import tagged
-        from flows.upkeep import maintain as flow  # Prefect takes seconds to import
+        from flows.upkeep import maintain as flow
 
-        if server is not None:
-            server.wait()
         with tagged(file):
-            before, after = flow(warehouse=file, keep_days=keep_days)
+            before, after = run_flow(flow, server, warehouse=file, keep_days=keep_days)
     said = f"{file}: {before / 1e6:.1f} MB before, {after / 1e6:.1f} MB now"
     out.print(console.plain(said), soft_wrap=True)

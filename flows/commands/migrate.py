@@ -2,10 +2,10 @@
 
 from flows import console
 from flows.commands.options import WarehouseOption
+from flows.hold import held
 from flows.settings import read_settings
 from warehouse.check import layout_of, require_file
 from warehouse.migrate import bring_up_to_date
-from warehouse.store import locked
 
 
 def migrate(warehouse: WarehouseOption = None) -> None:
@@ -17,7 +17,7 @@ def migrate(warehouse: WarehouseOption = None) -> None:
     file = settings.warehouse
     out = console.terminal()
     require_file(file)
-    with locked(file, settings.wait, lambda text: out.print(console.plain(text))):
+    with held(file, settings.wait, lambda text: out.print(console.plain(text))):
         backup = bring_up_to_date(file)
     if backup is None:
         out.print(console.plain(f"{file} has the present layout, {layout_of(file)}."))

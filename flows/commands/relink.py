@@ -14,11 +14,10 @@ def relink(warehouse: WarehouseOption = None) -> None:
     file = read_settings(warehouse=warehouse).warehouse
     out = console.terminal()
     with console.progress(out), temporary_server(file) as server:
+        from flows.records import run_flow  # Prefect takes seconds to import
         from flows.run_names import tagged
-        from flows.upkeep import relink as flow  # Prefect takes seconds to import
+        from flows.upkeep import relink as flow
 
-        if server is not None:
-            server.wait()
         with tagged(file):
-            flow(warehouse=file)
+            run_flow(flow, server, warehouse=file)
     out.print(console.plain(f"{file}: linked anew"), soft_wrap=True)

@@ -104,12 +104,11 @@ def run(
 def _ingest(**told: Any) -> RunSummary:
     with temporary_server(told["warehouse"]) as server:
         from flows.ingest import ingest  # Prefect takes seconds to import
+        from flows.records import run_flow
         from flows.run_names import tagged
 
-        if server is not None:
-            server.wait()
         with tagged(told["warehouse"]):
-            summary: RunSummary = ingest(**told)
+            summary: RunSummary = run_flow(ingest, server, **told)
         return summary
 
 

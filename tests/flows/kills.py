@@ -84,7 +84,7 @@ class Arena:
 
     def _start(self) -> "subprocess.Popen[bytes]":
         return subprocess.Popen(
-            [sys.executable, "-c", "from flows.cli import main; main()", "run", "--quiet",
+            [sys.executable, "-c", "from flows.entry import main; main()", "run", "--quiet",
              f"corpus={self.source}", "--warehouse", str(self.warehouse), "--workers", "2",
              "--batch-size", str(BATCH_SIZE)],
             cwd=ROOT,
