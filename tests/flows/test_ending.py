@@ -18,9 +18,11 @@ import sys, time
 from flows import ending
 ending.install()
 with ending.undone_at_the_end(lambda: print("undone", flush=True)):
-    print("deaf", flush=True)
+    words = ["deaf"]
     while True:
         try:
+            while words:
+                print(words.pop(), flush=True)
             time.sleep(60)
         except BaseException:
             pass
