@@ -75,6 +75,15 @@ class Command:
                     found[int(folder.name)] = (folder / "cmdline").read_bytes()
         return found
 
+    def ticks(self) -> int:
+        """CPU time of all that carry the mark and live, in ticks of the system's clock."""
+        used = 0
+        for process in self.processes():
+            with suppress(OSError):
+                told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+                used += int(told[11]) + int(told[12])  # user and system time, see proc(5)
+        return used
+
     def left(self, patience: float = 5.0) -> int:
         """How many processes outlive the command by so many seconds."""
         deadline = time.monotonic() + patience
