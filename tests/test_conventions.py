@@ -39,6 +39,17 @@ MAY_CATCH_ALL = {Path("flows/process.py"), Path("flows/reading.py"), Path("flows
 LONGEST_FILE, LONGEST_BODY = 300, 45  # lines
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
 NO_LANGUAGE = {"und"}
+CLOCK = re.compile(r"\b(?:perf_counter|process_time|thread_time|monotonic|time\.time)(?:_ns)?$")
+# Tests of `make test` don't depend on how busy the machine is. These read a clock, because:
+MAY_READ_A_CLOCK = {
+    "stops.py": "it gives up waiting, after minutes",
+    "test_ending.py": "it gives up waiting, after minutes",
+    "test_tether.py": "it gives up waiting, after minutes",
+    "clusters.py": "it gives up waiting, after minutes",
+    "kills.py": "the slow tests alone use it",
+    "test_linear.py": "the slow test alone calls it",
+    "test_budget.py": "it works for as long as a budget lasts and longer",
+}
 SPEAKS_OF_LANGUAGE = re.compile(r"lang|\btag\b|\bcode\b|\bpack\b", re.IGNORECASE)
 QUOTED_OR_COMMENT = re.compile(r"--[^\n]*|'[^']*'")
 KEYWORD = re.compile(r"\b(?:SELECT|FROM|WHERE|JOIN|GROUP|ORDER|BY|WITH|AS|ON|AND|OR|CASE|WHEN)\b")
@@ -117,6 +128,49 @@ def test_no_error_is_swallowed_whole(file: Path) -> None:
     caught = [n for n in ast.walk(tree(file)) if isinstance(n, ast.ExceptHandler)]
     whole = [n.lineno for n in caught if n.type is None or ast.unparse(n.type) == "Exception"]
     assert len(whole) <= (file in MAY_CATCH_ALL)
+
+
+def test_no_quick_test_reads_a_clock() -> None:
+    readers = {
+        str(file): called
+        for file in modules("tests")
+        if file.name not in MAY_READ_A_CLOCK
+        and (called := list(_clocks_of_quick_tests(tree(file))))
+    }
+    assert readers == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        ("import time\ndef test_a() -> None:\n    assert time.monotonic() < 5", ["time.monotonic"]),
+        ("from time import perf_counter\nSTART = perf_counter()", ["perf_counter"]),
+        ("@pytest.mark.slow\ndef test_a() -> None:\n    time.process_time()", []),
+        ("pytestmark = [pytest.mark.slow]\ndef test_a() -> None:\n    time.time()", []),
+        ("def test_a() -> None:\n    time.sleep(1)", []),
+    ],
+)
+def test_a_clock_that_is_read_is_noticed(source: str, read: list[str]) -> None:
+    assert list(_clocks_of_quick_tests(ast.parse(source))) == read
+
+
+def _clocks_of_quick_tests(node: ast.AST) -> Iterator[str]:
+    """The clocks read by a module, outside of what is marked slow."""
+    if _is_slow(node):
+        return
+    for part in ast.iter_child_nodes(node):
+        if isinstance(part, ast.Call) and CLOCK.search(called := ast.unparse(part.func)):
+            yield called
+        yield from _clocks_of_quick_tests(part)
+
+
+def _is_slow(node: ast.AST) -> bool:
+    if isinstance(node, ast.Module):
+        marks = [n.value for n in node.body if isinstance(n, ast.Assign)
+                 and ast.unparse(n.targets[0]) == "pytestmark"]  # fmt: skip
+    else:
+        marks = list(getattr(node, "decorator_list", []))
+    return any("mark.slow" in ast.unparse(mark) for mark in marks)
 
 
 @pytest.mark.parametrize("room", ["schemas", "transforms", "warehouse", "flows"])

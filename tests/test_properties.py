@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
@@ -43,7 +43,7 @@ joints = st.sampled_from(["\n\n", "\n", " ", "", "\r\n\r\n", "\t"])
 mixtures = st.builds(lambda joint, parts: joint.join(parts), joints, pieces)
 cut = st.builds(lambda text, a, b: text[a:b], mixtures, st.integers(0, 400), st.integers(0, 900))
 any_text = st.text(max_size=300) | mixtures | cut
-some = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+some = settings(max_examples=150, deadline=None)
 
 
 def assert_evidence(article: Article) -> None:

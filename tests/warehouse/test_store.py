@@ -123,7 +123,7 @@ def test_a_reader_sees_whole_warehouses_only_through_ten_publications(warehouse:
                 con.execute("delete from numbers")
                 con.execute("insert into numbers select ?, ? from range(1000)", [run, run])
             publish(draft, warehouse)
-        said, _ = reader.communicate(timeout=30)
+        said, _ = reader.communicate(timeout=300)
     assert reader.returncode == 0
     assert int(said) >= 1
 

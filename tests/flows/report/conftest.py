@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from flows.build import close_books, link_documents, load_staged, run_row
 from flows.process import process_batch
@@ -16,6 +16,8 @@ from tests.flows.warehouses import CORPUS
 from warehouse.store import begin, work_folder
 
 CHROMIUM = Path(os.environ.get("CAREO_TEST_CHROMIUM", "/usr/bin/chromium"))
+PATIENCE_MS = 120_000  # a busy machine is no fault of the page
+expect.set_options(timeout=PATIENCE_MS)
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -85,7 +87,9 @@ def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         pytest.skip(f"no Chromium at {CHROMIUM}; .ci/run installs it")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=list(QUIET), timeout=PATIENCE_MS
+        )
         yield chromium
         chromium.close()
 
@@ -102,7 +106,7 @@ def opened(browser: Browser, report: Path, **options: object) -> Iterator[Page]:
     asked: list[str] = []
     said: list[str] = []
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE_MS)
 
     def only_itself(route: Route) -> None:
         if route.request.url == report.as_uri():

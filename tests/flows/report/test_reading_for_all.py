@@ -20,7 +20,7 @@ def lit(request: pytest.FixtureRequest, browser: Browser, report: Path) -> Itera
     for page in opened(browser, report, color_scheme=request.param):
         # Scrolled to, the chart is drawn and may move what stands below it under the mouse.
         page.locator("#voices-chart").scroll_into_view_if_needed()
-        expect(page.locator("#voices-chart svg").first).to_be_visible(timeout=10_000)
+        expect(page.locator("#voices-chart svg").first).to_be_visible()
         page.locator("#voices-chart summary").click()
         expect(page.locator("#voices-chart tbody tr").first).to_be_visible()
         yield page
