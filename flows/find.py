@@ -3,15 +3,12 @@
 import os
 import stat
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from flows.found import FoundFile, matcher, version_tag
+from flows.found import FoundFile, matcher, time_since_1970, version_tag
 from flows.listing import list_files
 from flows.sources import Source, printable
 from transforms.read.sidecar import SIDECAR_SUFFIX
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def find_files(source: Source) -> Iterator[FoundFile]:
@@ -84,13 +81,16 @@ def _describe(source: Source, relative: str, path: str, has_sidecar: bool) -> Fo
         return _refused(source, relative, path, "unreadable", error.strerror or str(error))
     if not stat.S_ISREG(status.st_mode):  # to open a pipe would be to wait for its other end
         return _refused(source, relative, path, "bad_path", "a pipe, socket or device")
+    microseconds = status.st_mtime_ns // 1000
+    modified_at = time_since_1970(microseconds)
+    odd_time = microseconds if modified_at is None else None
     return FoundFile(
         source_uri=f"{source.name}/{relative}",
         source=source.name,
         path=path,
         size_bytes=status.st_size,
-        modified_at=EPOCH + timedelta(microseconds=status.st_mtime_ns // 1000),
-        version_tag=version_tag(None, state),
+        modified_at=modified_at,
+        version_tag=version_tag(None, state, odd_time),
         sidecar=sidecar,
     )
 

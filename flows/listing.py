@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import unquote
 
-from flows.found import FoundFile, is_hidden, matcher, version_tag
+from flows.found import EARLIEST, LATEST, FoundFile, is_hidden, matcher, version_tag
 from flows.sources import Source, SourceError, store_of
 from flows.storage import FetchError, Store
 from transforms.read.sidecar import SIDECAR_SUFFIX
@@ -102,20 +102,21 @@ def _describe(
     sidecar: Mapping[str, Any] | None,
 ) -> FoundFile:
     url = str(store.files.unstrip_protocol(info["name"]))
-    size = info.get("size")
+    size, modified_at = info.get("size"), _modified_at(info)
+    odd_time = _told_time(info) if modified_at is None else None
     return FoundFile(
         source_uri=f"{source.name}/{relative}",
         source=source.name,
         path=url,
         size_bytes=None if size is None else int(size),
-        modified_at=_modified_at(info),
-        version_tag=version_tag(_tag(info), None if sidecar is None else _state(sidecar)),
+        modified_at=modified_at,
+        version_tag=version_tag(_tag(info), None if sidecar is None else _state(sidecar), odd_time),
         sidecar=None if sidecar is None else url + SIDECAR_SUFFIX,
     )
 
 
 def _state(info: Mapping[str, Any]) -> str:
-    return f"{info.get('size')} {_modified_at(info)} {_tag(info)}"
+    return f"{info.get('size')} {_modified_at(info) or ascii(_told_time(info))} {_tag(info)}"
 
 
 def _tag(info: Mapping[str, Any]) -> str | None:
@@ -123,13 +124,19 @@ def _tag(info: Mapping[str, Any]) -> str | None:
     return None if tag is None else str(tag).strip('"')
 
 
+def _told_time(info: Mapping[str, Any]) -> Any:
+    return next((info[name] for name in TIMES if info.get(name)), None)
+
+
 def _modified_at(info: Mapping[str, Any]) -> datetime | None:
-    told = next((info[name] for name in TIMES if info.get(name)), None)
+    """The time of the last change; None when it isn't told, can't be read or is no time."""
+    told = _told_time(info)
     if isinstance(told, int | float):
-        return datetime.fromtimestamp(told, UTC)
+        is_time = EARLIEST.timestamp() <= told < LATEST.timestamp()
+        return datetime.fromtimestamp(told, UTC) if is_time else None
     if isinstance(told, str):
         told = _read_time(told)
-    if not isinstance(told, datetime):
+    if not isinstance(told, datetime) or not EARLIEST.year <= told.year < LATEST.year:
         return None
     return told.replace(tzinfo=UTC) if told.tzinfo is None else told.astimezone(UTC)
 
@@ -138,6 +145,6 @@ def _read_time(told: str) -> datetime | None:
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             return read(told)
-        except ValueError:
+        except (ValueError, TypeError, IndexError, OverflowError):  # of hostile text, any of them
             continue
     return None

@@ -1,12 +1,18 @@
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
 
 from flows.find import find_files
+from flows.found import FoundFile, time_since_1970, version_tag
 from flows.plan import FOUND_SCHEMA
 from flows.sources import SourceError, parse_source
+
+# Seconds: the years 10000, 300000, 0 and before.
+ODD_TIMES = [253_402_300_800, 9_000_000_000_000, -62_167_219_201, -9_000_000_000_000]
 
 
 def write(path: Path, text: str = "x") -> Path:
@@ -52,6 +58,46 @@ def test_a_sidecar_that_comes_changes_or_goes_makes_another_version(tmp_path: Pa
         assert found.modified_at.timestamp() == 5
         versions.append(found.version_tag)
     assert len(set(versions)) == len(versions)
+
+
+@pytest.fixture
+def dated(tmp_path: Path) -> Iterator[Path]:
+    # Disks clip times to some centuries, a file system in memory takes any number.
+    shared = Path("/dev/shm")
+    with TemporaryDirectory(dir=shared if os.access(shared, os.W_OK) else tmp_path) as folder:
+        yield write(Path(folder) / "a.txt")
+
+
+def find_dated(file: Path, seconds: int) -> FoundFile:
+    try:
+        os.utime(file, ns=(0, seconds * 1_000_000_000))
+    except (OSError, OverflowError):
+        pytest.skip("this file system refuses the time")
+    if file.stat().st_mtime_ns != seconds * 1_000_000_000:
+        pytest.skip("this file system holds another time instead")
+    (found,) = find_files(parse_source(f"s={file.parent}"))
+    return found
+
+
+@pytest.mark.parametrize("seconds", ODD_TIMES)
+def test_no_time_of_a_file_ends_the_walk(dated: Path, seconds: int) -> None:
+    found = find_dated(dated, seconds)
+    assert (found.modified_at, found.reason) == (None, None)
+    assert pl.DataFrame([found], schema=FOUND_SCHEMA, orient="row").height == 1
+
+
+def test_odd_times_of_a_file_are_told_apart(dated: Path) -> None:
+    assert len({find_dated(dated, seconds) for seconds in ODD_TIMES}) == len(ODD_TIMES)
+
+
+@pytest.mark.parametrize("seconds", [*ODD_TIMES, 2**80, -(2**80)])
+def test_a_time_that_no_calendar_has_is_none(seconds: int) -> None:
+    assert time_since_1970(seconds * 1_000_000) is None
+
+
+def test_two_odd_times_make_two_versions() -> None:
+    assert version_tag("v", None, 5) != version_tag("v", None, 6)
+    assert version_tag(None, "12 5", 5) != version_tag(None, "12 5")
 
 
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def read_day(value: Any) -> date | None:
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
-        return _from_seconds(float(value))
+        return _from_seconds(value)
     if not isinstance(value, str) or len(value) > LONGEST:
         return None
     return _from_text(value.strip())
@@ -38,7 +38,7 @@ def _from_text(text: str) -> date | None:
         except ValueError:
             return None
     if text.isascii() and text.isdigit():
-        return _from_seconds(float(text))
+        return _from_seconds(int(text))
     try:
         return _plausible(parsedate_to_datetime(text).date())
     except (ValueError, TypeError, IndexError, OverflowError):
@@ -46,6 +46,8 @@ def _from_text(text: str) -> date | None:
 
 
 def _from_seconds(number: float) -> date | None:
+    if not 0 <= number <= SECONDS_TO_2100 * 1000:  # an integer may be too large to be divided
+        return None
     seconds = number / 1000 if number > SECONDS_TO_2100 else number
     # Small numbers are years or row numbers, not times.
     if not 100_000_000 <= seconds <= SECONDS_TO_2100:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -39,8 +39,21 @@ def _read_rows(source: Source, file: pq.ParquetFile) -> Iterator[Record | Refusa
         # Row by row: a text that is stored once for many rows must not be unfolded for all.
         for position in range(batch.num_rows):
             number += 1
-            values = (column[position].as_py() for column in batch.columns)
+            values = (_plain(column[position]) for column in batch.columns)
             yield rows.read(number, dict(zip(batch.schema.names, values, strict=True)))
+
+
+def _plain(value: pa.Scalar) -> Any:
+    """A cell; None for a time that no calendar has, which must not cost the whole table."""
+    kind = value.type
+    try:
+        if pa.types.is_timestamp(kind) and kind.unit == "ns":  # finer than Python's
+            value = value.cast(pa.timestamp("us", kind.tz), safe=False)
+        return value.as_py()
+    except (ValueError, OverflowError, KeyError):  # a KeyError: an unknown time zone
+        if not pa.types.is_temporal(kind):
+            raise
+        return None
 
 
 def _wanted(source: Source, file: pq.ParquetFile) -> list[str]:

@@ -59,6 +59,11 @@ def test_does_not_guess_a_day(value: object) -> None:
     assert read_day(value) is None
 
 
+@pytest.mark.parametrize("value", ["9" * 400, "-" + "9" * 400, "1e400", "NaN", "-Infinity"])
+def test_no_number_of_a_sidecar_ends_its_reading(value: str) -> None:
+    assert read_sidecar(f'{{"date": {value}}}'.encode()) == Hints()
+
+
 def test_earlier_hints_win_and_a_day_keeps_its_basis() -> None:
     first = Hints(outlet="A", published_on=DAY, published_basis="metadata")
     second = Hints(outlet="B", title="T", published_on=date(2030, 1, 1), published_basis="path")

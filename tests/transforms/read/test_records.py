@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from random import Random
 
 import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import zstandard
 from hypothesis import given, settings
@@ -199,6 +201,44 @@ EXPECTED = [
     ("d.txt.gz", TEXT),
     ("e.txt", "empty"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "day"),
+    [
+        (2**62, pa.timestamp("us"), None),
+        (-(2**62), pa.timestamp("us"), None),
+        (2**40, pa.timestamp("s", "Nowhere/Lirn"), None),
+        (2**30, pa.date32(), None),
+        (1_927_849_600_123_456_789, pa.timestamp("ns", "UTC"), date(2031, 2, 3)),
+    ],
+    ids=str,
+)
+def test_an_odd_time_in_a_table_costs_no_row(
+    number: int, kind: pa.DataType, day: date | None
+) -> None:
+    column = pa.array([number], pa.int32() if kind == pa.date32() else pa.int64()).cast(kind)
+    out = io.BytesIO()
+    pq.write_table(pa.table({"text": [TEXT], "date": column}), out)
+    (found,) = read_all("a.parquet", out.getvalue())
+    assert isinstance(found, Record)
+    assert found.hints.published_on == day
+
+
+def test_odd_times_of_members_cost_no_member() -> None:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        for number, time in enumerate((1e300, -1e300, 253_402_300_800, float("nan"))):
+            info = tarfile.TarInfo(f"{number}.txt")
+            info.size, info.pax_headers = len(DATA), {"mtime": str(time)}
+            archive.addfile(info, io.BytesIO(DATA))
+    found = read_all("a.tar", out.getvalue())
+    assert [type(record) for record in found] == [Record] * 4
+    packed = bytearray(zipped([("a.txt", DATA)]))
+    for mark, place in ((b"PK\x03\x04", 10), (b"PK\x01\x02", 12)):
+        at = packed.index(mark) + place
+        packed[at : at + 4] = b"\xff" * 4  # day 31 of month 15, 31:63:62
+    assert [type(record) for record in read_all("a.zip", bytes(packed))] == [Record]
 
 
 def test_reads_zip_members() -> None:
