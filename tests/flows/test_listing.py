@@ -12,7 +12,7 @@ from flows.plan import FOUND_SCHEMA
 from flows.sources import parse_source
 
 AHEAD, BEHIND = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
-ODD = {
+ODD: dict[str, list[object]] = {
     "number": [1e300, -1e300, 2**80, 253_402_300_800, -62_135_596_801, float("nan"), float("inf")],
     "time": [
         datetime.min.replace(tzinfo=AHEAD),
