@@ -117,7 +117,7 @@ def timed_run(source: Path, warehouse: Path) -> tuple[float, float, float]:
 
 def stages_of_last_run(warehouse: Path) -> dict[str, float]:
     """Seconds of the stages of the last run that published."""
-    last = "SELECT stage_counts FROM runs ORDER BY finished_at DESC LIMIT 1"
+    last = "SELECT stage_counts FROM runs ORDER BY run_no DESC LIMIT 1"
     with duckdb.connect(str(warehouse), read_only=True) as con:
         told: dict[str, float] = json.loads(con.execute(last).fetchall()[0][0])
     return {name: seconds for name, seconds in told.items() if not name.startswith("files")}

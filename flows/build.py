@@ -79,9 +79,10 @@ def link_documents(
 
 def close_books(draft: Path, run: dict[str, object]) -> None:
     """Write the row of the run. A broken sum of documents is an error in the code: it raises."""
-    frame = to_frame(Run, [run])
-    Run.validate(frame, lazy=True)
     with duckdb.connect(str(draft)) as con:
+        number = con.execute("SELECT coalesce(max(run_no), 0) + 1 FROM runs").fetchall()[0][0]
+        frame = to_frame(Run, [run | {"run_no": number}])
+        Run.validate(frame, lazy=True)
         insert_frame(con, Run, frame)
 
 
@@ -96,7 +97,7 @@ def run_row(
     refused_row_count: int,
     stages: Mapping[str, float],
 ) -> dict[str, object]:
-    """The row of `runs`."""
+    """The row of `runs` but its number, which it gets when the books are closed."""
     clean = not documents["quarantined"] and not refused_row_count
     return {
         "run_id": run_id,

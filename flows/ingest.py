@@ -133,10 +133,9 @@ def read_documents(run: Run, plan: Plan) -> tuple[Staged, int]:
     before = find_staged(staging.folder, plan.to_read)
     to_read = plan.to_read.join(before.files, on="source_uri", how="anti")
     run.counts |= {"files read": to_read.height, "files taken up": before.file_count}
-    today = run.started_at.date()
     batches = [
         batch
-        for batch in make_batches(to_read, settings, staging.place, run.rules, today)
+        for batch in make_batches(to_read, settings, staging.place, run.rules, run.today)
         if not staging.has(batch.folder)  # some of a container that a run died in
     ]
     report = BatchReport()
@@ -230,7 +229,7 @@ def close(run: Run, draft: Path, plan: Plan) -> RunSummary:
         build.run_row(
             run_id=run.run_id,
             started_at=run.started_at,
-            finished_at=datetime.now(UTC),
+            finished_at=max(run.started_at, datetime.now(UTC)),  # a clock may be set back
             flow_run_id=flow_run.get_id(),
             versions=(run.version, linking_version(run.settings)),
             settings=run.settings.model_dump_json(),

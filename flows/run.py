@@ -4,13 +4,16 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 from flows.progress import reporter
 from flows.settings import Settings
 from flows.sources import Source
 from flows.version import Rules, reading_rules
+
+# A clock that tells an earlier day has lost its battery; by it no document would keep its day.
+FIRST_DAY = date(2026, 1, 1)
 
 
 @dataclass(slots=True)
@@ -23,6 +26,11 @@ class Run:
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     seconds: dict[str, float] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The day after which nothing can have been published that it reads."""
+        return max(self.started_at.date(), FIRST_DAY)
 
     @property
     def version(self) -> str:

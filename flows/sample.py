@@ -60,8 +60,7 @@ def _read(run: Run) -> Staged:
     plan = compare(run, read_known(run.settings.warehouse))
     staging = staging_of(run.settings.warehouse, run.version)
     staging.folder.mkdir(parents=True)
-    today = run.started_at.date()
-    for batch in make_batches(plan.to_read, run.settings, staging.place, run.rules, today):
+    for batch in make_batches(plan.to_read, run.settings, staging.place, run.rules, run.today):
         process_batch(batch)
     staged = find_staged(staging.folder, plan.to_read)
     refused = pl.read_parquet(staged.table_files("quarantine"))

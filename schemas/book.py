@@ -32,6 +32,9 @@ class Run(Table):
     """One row per run that published a warehouse."""
 
     run_id: str = pa.Field(description="the run")
+    run_no: int = pa.Field(
+        ge=1, unique=True, description="number of the run in this warehouse: tells which came later"
+    )
     started_at: UtcTime = pa.Field(description="when it started")
     finished_at: UtcTime = pa.Field(description="when it was ready to publish")
     status: str = pa.Field(isin=RUN_STATUSES, description="how it ended")

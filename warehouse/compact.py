@@ -13,13 +13,13 @@ from warehouse.queries import query
 from warehouse.store import create_warehouse, discard, publish, work_folder, writing
 
 
-def compact(warehouse: Path, forget_before: datetime) -> tuple[int, int]:
+def compact(warehouse: Path, forget_before: datetime, now: datetime) -> tuple[int, int]:
     """Write the warehouse anew and swap it in; returns the sizes before and after, in bytes.
 
     Every row goes into a new file with the present views and macros. Of the books, runs that ended
     before `forget_before` and files that were gone by then are left out, with their quarantine; a
-    run that a row still names stays. The caller holds the lock. Raises WarehouseUnusable when
-    there is no room to write.
+    run that a row still names stays, and so does the last one. `now` tells times that can't be.
+    The caller holds the lock. Raises WarehouseUnusable when there is no room to write.
     """
     check_version(warehouse)
     before = warehouse.stat().st_size
@@ -35,6 +35,7 @@ def compact(warehouse: Path, forget_before: datetime) -> tuple[int, int]:
                 move_rows(con, model)
             con.execute("DETACH older")
             con.execute("SET VARIABLE forget_before = $day", {"day": forget_before})
+            con.execute("SET VARIABLE now = $now", {"now": now})
             con.execute(query("forget_old_books"))
     publish(draft, warehouse)
     return before, warehouse.stat().st_size

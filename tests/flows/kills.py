@@ -117,7 +117,7 @@ class Arena:
     def _counts(self) -> dict[str, int]:
         with duckdb.connect(str(self.warehouse), read_only=True) as con:
             said = con.execute(
-                "select stage_counts from runs order by started_at desc limit 1"
+                "select stage_counts from runs order by run_no desc limit 1"
             ).fetchall()[0][0]
         return dict(json.loads(said))
 

@@ -60,6 +60,26 @@ def test_an_older_warehouse_becomes_as_a_new_one_is_and_keeps_its_rows(older: Pa
     assert [file.name for file in work_folder(older).iterdir()] == ["lock"]
 
 
+@pytest.mark.parametrize("layout", [1, 2])
+def test_runs_of_older_layouts_are_numbered_as_they_came(tmp_path: Path, layout: int) -> None:
+    path = tmp_path / "w.duckdb"
+    make_older(path, layout=layout)
+    with duckdb.connect(str(path)) as con:
+        for name, year in (("b", 2026), ("c", 2099), ("a", 2027)):
+            con.execute(
+                "insert into runs values ($1, make_timestamptz($2, 1, 1, 0, 0, 0, 'UTC'), "
+                "make_timestamptz($2, 1, 1, 0, 0, 0, 'UTC'), 'completed', null, 'v', 'v', '{}', "
+                "0, 0, 0, 0, 0, 0, '{}')",
+                [name, year],
+            )
+    migrate(path)
+    assert ask(path, "select run_id, run_no from runs order by run_no") == [
+        ("b", 1),
+        ("c", 2),
+        ("a", 3),
+    ]
+
+
 def test_a_present_warehouse_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "w.duckdb"
     assert migrate(path) is None

@@ -1,5 +1,5 @@
 -- One row: the rules that made the links of this warehouse.
 select linking_version
 from runs
-order by finished_at desc, run_id
+order by run_no desc
 limit 1

@@ -6,5 +6,5 @@ select
     runs.linking_version,
     (select max(layout.layout_version) from layout) as layout_version
 from runs
-order by runs.started_at desc
+order by runs.run_no desc
 limit 1

@@ -8,5 +8,5 @@ select
     removed_count as removed,
     round(epoch(finished_at - started_at), 1) as seconds
 from runs
-order by finished_at desc, run_id
+order by run_no desc
 limit 5

@@ -26,4 +26,4 @@ select
     (select count(*) from quarantine) as quarantined_count,
     (select min(published_on) from documents) as first_on,
     (select max(published_on) from documents) as last_on,
-    (select max(finished_at) from runs) as finished_at
+    (select arg_max(finished_at, run_no) from runs) as finished_at

@@ -15,5 +15,5 @@ select
     quotes_per_document,
     attributed_share
 from run_quality
-order by finished_at desc, run_id
+order by run_no desc
 limit $most

@@ -23,6 +23,7 @@ documents_by_run as (
 
 select
     runs.run_id,
+    runs.run_no,
     runs.started_at,
     runs.finished_at,
     runs.status,
