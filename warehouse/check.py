@@ -1,12 +1,16 @@
 """Is a file a warehouse, is it whole, which layout has it, and may it be replaced."""
 
+import functools
 import os
 import stat
 from pathlib import Path
 
 import duckdb
 
+import schemas
+from schemas.base import table_name
 from schemas.layout import LAYOUT_VERSION
+from warehouse.ddl import sql_type
 from warehouse.errors import (
     WarehouseBusy,
     WarehouseMissing,
@@ -14,34 +18,86 @@ from warehouse.errors import (
     WarehouseUnusable,
 )
 
+WITH_ZONE = "TIMESTAMP WITH TIME ZONE"
+COLUMNS = """
+SELECT table_name, column_name, data_type
+FROM duckdb_columns()
+INNER JOIN duckdb_tables() USING (database_name, schema_name, table_name)
+WHERE database_name = current_database() AND schema_name = 'main'
+"""
 HEADER_BYTES = 3 * 4096  # DuckDB's file: a main header, two headers in turn, then whole blocks
 
 
 def layout_of(warehouse: Path) -> int:
     """The layout version of a warehouse.
 
-    Raises WarehouseUnusable for a file that is none, is damaged or cut off, WarehouseBusy when
-    another program has it open to write, WarehouseOfAnotherVersion when a newer Careo made it.
+    Raises WarehouseUnusable for a file that is none, is damaged or cut off, or has other tables
+    than it says, WarehouseBusy when another program has it open to write, and
+    WarehouseOfAnotherVersion when a newer Careo made it.
     """
     try:
         before = warehouse.stat()
         with duckdb.connect(str(warehouse), read_only=True) as con:
             _check_whole(con, warehouse, before)
-            found = con.execute("SELECT max(layout_version) FROM layout").fetchall()[0][0]
+            found = _told_layout(con, warehouse)
+            if found == LAYOUT_VERSION:
+                _check_tables(con, warehouse)
+            return found
     except duckdb.CatalogException as error:
         raise WarehouseUnusable(
             f"{warehouse} is a DuckDB file but no Careo warehouse. Name another with --warehouse."
         ) from error
     except duckdb.Error as error:
         raise _refusal(warehouse, str(error).splitlines()[0]) from error
-    if found is None:
-        raise _refusal(warehouse, "it has no layout version")
+
+
+def _told_layout(con: duckdb.DuckDBPyConnection, warehouse: Path) -> int:
+    try:
+        rows = con.execute("SELECT layout_version FROM layout LIMIT 2").fetchall()
+    except duckdb.BinderException as error:
+        raise contradicted(warehouse, "its table `layout` has no layout_version") from error
+    if len(rows) != 1:
+        many = "more than one row" if rows else "no row"
+        raise contradicted(warehouse, f"its table `layout` has {many}")
+    found = rows[0][0]
+    if not isinstance(found, int) or isinstance(found, bool) or found < 1:
+        raise contradicted(warehouse, "its table `layout` holds no number of a layout")
     if found > LAYOUT_VERSION:
         raise WarehouseOfAnotherVersion(
             f"{warehouse} has layout {found}, this Careo knows layouts up to {LAYOUT_VERSION}. "
             "Use the Careo that made it, or a newer one; or name another with --warehouse."
         )
-    return int(found)
+    return found
+
+
+def _check_tables(con: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
+    # Else a run would fail half-way, with words that help nobody.
+    held = con.execute(COLUMNS).fetchall()
+    if missing := expected_columns() - set(held):
+        table, column, kind = min(missing)
+        raise contradicted(
+            warehouse,
+            f"it says that it has layout {LAYOUT_VERSION}, but has no column {table}.{column} of "
+            f"type {kind}",
+        )
+
+
+@functools.cache
+def expected_columns() -> frozenset[tuple[str, str, str]]:
+    """Table, name and type of every column of this layout, as DuckDB names them."""
+    return frozenset(
+        (table_name(model), name, sql_type(column.dtype.type).replace("TIMESTAMPTZ", WITH_ZONE))
+        for model in schemas.TABLES
+        for name, column in model.to_schema().columns.items()
+    )
+
+
+def contradicted(warehouse: Path, what: str) -> WarehouseUnusable:
+    """The error of a file whose tables are not what it says they are."""
+    return WarehouseUnusable(
+        f"{warehouse}: {what}. It was changed by something else than Careo. Restore a copy of it, "
+        f"{warehouse.name}.v*.bak if there is one, or move it away to start a new one."
+    )
 
 
 def _check_whole(con: duckdb.DuckDBPyConnection, warehouse: Path, before: os.stat_result) -> None:

@@ -11,9 +11,10 @@ import duckdb
 import schemas
 from schemas.base import Table, table_name
 from schemas.layout import LAYOUT_VERSION, Layout
-from warehouse.check import layout_of
+from warehouse.check import contradicted, layout_of
 from warehouse.store import create_warehouse, discard, publish, work_folder, writing
 
+ALWAYS = ("documents", "files", "quarantine", "runs", "sources")  # tables of every layout
 NUMBER = re.compile(r"\d{3}")
 
 
@@ -28,7 +29,12 @@ def bring_up_to_date(warehouse: Path) -> Path | None:
     draft = work_folder(warehouse) / "migrated.duckdb"
     with writing(draft):
         discard(draft)
-        _migrate(warehouse, draft, found)
+        try:
+            _migrate(warehouse, draft, found)
+        except (duckdb.ProgrammingError, duckdb.IntegrityError, duckdb.DataError) as error:
+            discard(draft)
+            what = f"its tables are not those of layout {found}, which it says it has"
+            raise contradicted(warehouse, f"{what} ({str(error).splitlines()[0]})") from error
         backup = _keep(warehouse, found)
     publish(draft, warehouse)
     return backup
@@ -49,17 +55,25 @@ def _migrate(warehouse: Path, draft: Path, layout: int) -> None:
     # has the constraints, comments and views of a new one, which ALTER TABLE could not give it.
     older = draft.with_name("older.duckdb")
     discard(older)
-    shutil.copyfile(warehouse, older)
+    try:
+        shutil.copyfile(warehouse, older)
+        _move_over(older, draft, layout)
+    finally:
+        discard(older)
+
+
+def _move_over(older: Path, draft: Path, layout: int) -> None:
     with duckdb.connect(str(older)) as con:
         for step in steps_from(layout):
             con.execute(step)
+        for table in ALWAYS:
+            con.table(table)  # raises when it is not there, where a newer table may be missing
     with duckdb.connect(str(draft)) as con:
         create_warehouse(con)
         con.execute(f"ATTACH '{_quoted(older)}' AS older (READ_ONLY)")
         for model in schemas.TABLES:
             if model is not Layout:
                 move_rows(con, model)
-    discard(older)
 
 
 def move_rows(con: duckdb.DuckDBPyConnection, model: type[Table]) -> None:

@@ -103,6 +103,12 @@ def of_another_layout(path: Path) -> None:
         con.execute("update layout set layout_version = 999")
 
 
+def of_a_lying_layout(path: Path) -> None:
+    with duckdb.connect(str(path)) as con:
+        create_warehouse(con)
+        con.execute("alter table files drop column version_tag")
+
+
 def of_somebody_else(path: Path) -> None:
     path.write_bytes(b"no database at all" * 1000)
 
@@ -116,6 +122,10 @@ def of_somebody_else(path: Path) -> None:
         (("run", ".", "--language", "spanish!"), "languages.0: "),
         (("run", ".", "-w", "folder"), "folder is a folder; name a file in it"),
         (("run", ".", "-w", "other.duckdb"), "has layout 999"),
+        (("run", ".", "-w", "lying.duckdb"), "has no column files.version_tag"),
+        (("sql", "select 1", "-w", "lying.duckdb"), "has no column files.version_tag"),
+        (("migrate", "-w", "lying.duckdb"), "has no column files.version_tag"),
+        (("maintain", "-w", "lying.duckdb"), "has no column files.version_tag"),
         (("run", ".", "-w", "broken.duckdb"), "can't be opened"),
         (("run", ".", "-w", "file/w.duckdb"), "Name a --warehouse in a folder you may write"),
         (("status", "-w", "none.duckdb"), "none.duckdb does not exist"),
@@ -132,6 +142,7 @@ def test_what_the_user_has_to_decide_is_one_clear_line(
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").touch()
     of_another_layout(tmp_path / "other.duckdb")
+    of_a_lying_layout(tmp_path / "lying.duckdb")
     of_somebody_else(tmp_path / "broken.duckdb")
     outcome = careo(*arguments)
     assert (outcome.code, outcome.out) == (2, "")

@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,60 @@ def test_a_newer_warehouse_is_refused(warehouse: Path) -> None:
         con.execute("update layout set layout_version = layout_version + 1")
     with pytest.raises(WarehouseOfAnotherVersion, match="Use the Careo that made it, or a newer"):
         check_version(warehouse)
+
+
+LIES = {
+    "none": ("drop table layout", "no Careo warehouse"),
+    "empty": ("delete from layout", "no row"),
+    "two": ("insert into layout values (1)", "more than one row"),
+    "two newer": ("insert into layout values (999)", "more than one row"),
+    "null": (
+        "drop table layout; create table layout as select null::bigint as layout_version",
+        "no number",
+    ),
+    "text": ("drop table layout; create table layout as select '3' as layout_version", "no number"),
+    "words": (
+        "drop table layout; create table layout as select 'x' as layout_version",
+        "no number",
+    ),
+    "fraction": (
+        "drop table layout; create table layout as select 2.5 as layout_version",
+        "no number",
+    ),
+    "truth": ("drop table layout; create table layout as select true as layout_version", "no num"),
+    "zero": ("drop table layout; create table layout as select 0 as layout_version", "no number"),
+    "other column": ("drop table layout; create table layout as select 3 as n", "layout_version"),
+    "newer": ("update layout set layout_version = 10 ** 15", "Use the Careo that made it"),
+    "no table": ("drop table quarantine", r"no column quarantine\.detail of type VARCHAR"),
+    "no column": ("alter table files drop column version_tag", r"no column files\.version_tag"),
+    "other type": (
+        "alter table runs alter settings type integer using 1",
+        r"no column runs\.settings of type VARCHAR",
+    ),
+    "a view": (
+        "drop table quarantine; create view quarantine as select 1 as run_id",
+        r"no column quarantine\.detail",
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "said"), LIES.values(), ids=LIES)
+def test_a_layout_that_lies_is_refused_with_what_to_do(
+    warehouse: Path, change: str, said: str
+) -> None:
+    with duckdb.connect(str(warehouse)) as con:
+        con.execute(change)
+    for look in (check_version, require):
+        with pytest.raises((WarehouseUnusable, WarehouseOfAnotherVersion), match=said) as told:
+            look(warehouse)
+        assert re.search("move it away|--warehouse", str(told.value))
+
+
+def test_what_others_add_to_a_warehouse_is_no_lie(warehouse: Path) -> None:
+    with duckdb.connect(str(warehouse)) as con:
+        con.execute("create table notes (layout_version varchar); create schema layout")
+        con.execute("alter table files add column note varchar")
+    require(warehouse)
 
 
 def test_readers_of_an_older_warehouse_are_told_how_to_migrate_it(tmp_path: Path) -> None:

@@ -102,9 +102,34 @@ def test_a_step_that_fails_leaves_the_older_warehouse(
 ) -> None:
     before = older.read_bytes()
     monkeypatch.setattr("warehouse.migrate.steps_from", lambda _: ["alter table nowhere add b int"])
-    with pytest.raises(duckdb.CatalogException):
+    with pytest.raises(WarehouseUnusable, match=r"not those of layout 1.*nowhere"):
         migrate(older)
     assert older.read_bytes() == before
+    assert [file.name for file in work_folder(older).iterdir()] == ["lock"]
+    assert not list(older.parent.glob("*.bak"))
+
+
+@pytest.mark.parametrize("layout", range(1, LAYOUT_VERSION))
+def test_a_present_warehouse_that_calls_itself_older_is_refused_and_left(
+    tmp_path: Path, layout: int
+) -> None:
+    path = tmp_path / "w.duckdb"
+    with duckdb.connect(str(path)) as con:
+        create_warehouse(con)
+        con.execute("update layout set layout_version = $1", [layout])
+    before = path.read_bytes()
+    with pytest.raises(WarehouseUnusable, match=f"not those of layout {layout}.*Restore a copy"):
+        migrate(path)
+    assert path.read_bytes() == before
+    assert not list(tmp_path.glob("*.bak"))
+
+
+@pytest.mark.parametrize("table", ["documents", "files", "runs", "sources"])
+def test_an_older_warehouse_without_one_of_its_tables_is_refused(older: Path, table: str) -> None:
+    with duckdb.connect(str(older)) as con:
+        con.execute(f"drop table {table}")
+    with pytest.raises(WarehouseUnusable, match=f"not those of layout 1.*{table}"):
+        migrate(older)
     assert not list(older.parent.glob("*.bak"))
 
 
