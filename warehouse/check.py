@@ -114,7 +114,7 @@ def _check_whole(con: duckdb.DuckDBPyConnection, warehouse: Path, before: os.sta
 
 
 def _refusal(warehouse: Path, said: str) -> WarehouseUnusable | WarehouseBusy:
-    if "lock" in said:
+    if "Could not set lock" in said:  # "block" stands in what is said of damage
         return WarehouseBusy(
             f"{warehouse}: another program has it open for writing ({said}). Close it there; "
             "readers should open it read-only."

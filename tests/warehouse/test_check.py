@@ -140,3 +140,11 @@ def test_a_read_only_warehouse_is_not_replaced(warehouse: Path) -> None:
     ):
         pass
     require(warehouse)
+
+
+def test_damage_is_called_damage(warehouse: Path) -> None:
+    with warehouse.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * 8192)
+    with pytest.raises(WarehouseUnusable, match="can't be opened"):
+        layout_of(warehouse)
