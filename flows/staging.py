@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from flows.depot import DRAFT, drop_batches, fetch_batch, finished_batches, put_batch
 from flows.storage import is_url
-from warehouse.store import work_folder
+from warehouse.store import real_file, work_folder
 
 VERSIONS = "staging"  # below it a folder for each version of the rules
 STRIPE = "."  # parts the name of a container's batch from its number
@@ -88,8 +88,8 @@ def drop_staging(warehouse: Path, place: str | None = None) -> None:
 
 
 def _own_name(warehouse: Path) -> str:
-    digest = blake2b(str(warehouse.absolute()).encode(), digest_size=6).hexdigest()
-    return f"{warehouse.stem}-{digest}"
+    digest = blake2b(str(real_file(warehouse)).encode(), digest_size=6).hexdigest()
+    return f"{real_file(warehouse).stem}-{digest}"
 
 
 class Stage:

@@ -2,6 +2,7 @@
 
 import functools
 import os
+import shlex
 import stat
 from pathlib import Path
 
@@ -26,6 +27,7 @@ INNER JOIN duckdb_tables() USING (database_name, schema_name, table_name)
 WHERE database_name = current_database() AND schema_name = 'main'
 """
 HEADER_BYTES = 3 * 4096  # DuckDB's file: a main header, two headers in turn, then whole blocks
+LOGS = (".wal", ".wal.checkpoint", ".wal.recovery")  # what DuckDB keeps beside a file it writes
 
 
 def layout_of(warehouse: Path) -> int:
@@ -119,6 +121,11 @@ def _refusal(warehouse: Path, said: str) -> WarehouseUnusable | WarehouseBusy:
             f"{warehouse}: another program has it open for writing ({said}). Close it there; "
             "readers should open it read-only."
         )
+    if "WAL" in said and (logs := _logs(warehouse)):
+        return WarehouseUnusable(
+            f"{logs[0]} holds changes of another program that do not fit the file it lies beside "
+            f"({said}). Move {logs[0].name} away, and the warehouse opens as it was published."
+        )
     return WarehouseUnusable(
         f"{warehouse} can't be opened: {said}. Move it away to start a new one, or restore a copy."
     )
@@ -130,8 +137,33 @@ def check_version(warehouse: Path) -> None:
         layout_of(warehouse)
 
 
+def check_log(warehouse: Path) -> None:
+    """Raise WarehouseUnusable when another program has left changes beside the file.
+
+    DuckDB keeps them there until somebody opens the file to write. With another file in its place
+    it opens neither, and the changes are lost.
+    """
+    for file in dict.fromkeys((warehouse, Path(os.path.realpath(warehouse)))):
+        for log in _logs(file):
+            way_out = f"Move {log.name} away"
+            if file.exists():
+                layout_of(file)  # says so when the log does not fit, or its writer is at work
+                code = f"import duckdb; duckdb.connect({str(file)!r}).close()"
+                way_out = f"Take them in with `python -c {shlex.quote(code)}`, or move the log away"
+            raise WarehouseUnusable(
+                f"{log} holds changes that another program made and did not finish; nothing was "
+                f"begun. {way_out}, and run again."
+            )
+
+
+def _logs(file: Path) -> list[Path]:
+    return [log for end in LOGS if (log := Path(f"{file}{end}")).exists()]
+
+
 def check_replaceable(warehouse: Path) -> None:
-    """Raise WarehouseUnusable when the file is marked as read-only: a rename would pass over it."""
+    """Raise WarehouseUnusable for a read-only file, as a rename would pass over it, or no file."""
+    if Path(os.path.realpath(warehouse)).is_symlink():
+        raise WarehouseUnusable(f"{warehouse} is a link that leads to itself; name a file")
     if warehouse.exists() and not warehouse.stat().st_mode & stat.S_IWUSR:
         raise WarehouseUnusable(
             f"{warehouse} is read-only. Make it writable (chmod u+w), or name another --warehouse."

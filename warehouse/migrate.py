@@ -12,7 +12,7 @@ import schemas
 from schemas.base import Table, table_name
 from schemas.layout import LAYOUT_VERSION, Layout
 from warehouse.check import contradicted, layout_of
-from warehouse.store import create_warehouse, discard, publish, work_folder, writing
+from warehouse.store import create_warehouse, discard, publish, real_file, work_folder, writing
 
 ALWAYS = ("documents", "files", "quarantine", "runs", "sources")  # tables of every layout
 NUMBER = re.compile(r"\d{3}")
@@ -99,7 +99,7 @@ def _keep(warehouse: Path, layout: int) -> Path:
         if not backup.exists():
             break
     try:
-        os.link(warehouse, backup)  # publication replaces the name and leaves the file
+        os.link(real_file(warehouse), backup)  # publication replaces the name and leaves the file
     except OSError:  # a file system without links
         shutil.copy2(warehouse, backup)
     return backup

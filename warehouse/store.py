@@ -8,6 +8,7 @@ that dies leaves the published file as it was.
 import fcntl
 import os
 import shutil
+import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from typing import TextIO
 import duckdb
 
 from schemas.layout import LAYOUT_VERSION
-from warehouse.check import check_replaceable, check_version
+from warehouse.check import check_log, check_replaceable, check_version
 from warehouse.check import require as require  # opens with a check, as a run does
 from warehouse.ddl import create_all
 from warehouse.errors import WarehouseBusy, WarehouseUnusable
@@ -29,7 +30,13 @@ COPY_BYTES = 1_000_000_000  # asked of the system at a time
 
 def work_folder(warehouse: Path) -> Path:
     """Where a run keeps its lock, its staged batches and its working copy."""
-    return warehouse.absolute().parent / ".careo" / warehouse.name
+    file = real_file(warehouse)
+    return file.parent / ".careo" / file.name
+
+
+def real_file(warehouse: Path) -> Path:
+    """The file itself, whatever links lead to it: by each name it has the same lock."""
+    return Path(os.path.realpath(warehouse))
 
 
 @contextmanager
@@ -37,7 +44,8 @@ def locked(warehouse: Path, wait_seconds: float, on_wait: Callable[[str], None])
     """Hold the warehouse for one run; tell once when another run has it.
 
     Raises WarehouseBusy when it is not free after `wait_seconds`, WarehouseUnusable when it may not
-    be written. The lock is the operating system's: it goes when its process dies, however it dies.
+    be written, or another program has left changes beside it. The lock is the operating system's:
+    it goes when its process dies, however it dies.
     """
     check_replaceable(warehouse)
     with _lock_file(warehouse) as handle:
@@ -52,6 +60,8 @@ def locked(warehouse: Path, wait_seconds: float, on_wait: Callable[[str], None])
                     f"{warehouse}: another run is still at work on it; wait for it, or raise --wait"
                 )
             time.sleep(LOCK_POLL_SECONDS)
+        check_log(warehouse)
+        _check_rights(warehouse)
         yield
 
 
@@ -117,14 +127,45 @@ def open_draft(draft: Path, memory: float) -> duckdb.DuckDBPyConnection:
 
 
 def publish(draft: Path, warehouse: Path) -> None:
-    """Swap the finished copy in. It is on disk before it is seen, and then it is seen whole."""
+    """Swap the finished copy in. It is on disk before it is seen, and then it is seen whole.
+
+    It keeps mode and owner of the file before, and a link stays a link. Raises WarehouseBusy or
+    WarehouseUnusable when another program has begun to write there meanwhile.
+    """
     with writing(draft):
         # A connection that can't write its log into the file while it is closed does not say so.
         with duckdb.connect(str(draft)) as con:
             con.execute("FORCE CHECKPOINT")
         with draft.open("rb") as handle:
             os.fsync(handle.fileno())
-        draft.replace(warehouse)
+        _keep_rights(draft, warehouse)
+        check_log(warehouse)
+        check_version(warehouse)  # DuckDB locks the file for who writes, and keeps no log at first
+        draft.replace(real_file(warehouse))
+
+
+def _keep_rights(draft: Path, warehouse: Path) -> None:
+    if not warehouse.exists():
+        return
+    before, now = warehouse.stat(), draft.stat()
+    if (before.st_uid, before.st_gid) != (now.st_uid, now.st_gid):
+        os.chown(draft, before.st_uid, before.st_gid)
+    draft.chmod(stat.S_IMODE(before.st_mode))  # last: a new owner takes bits away
+
+
+def _check_rights(warehouse: Path) -> None:
+    # Told before hours of work: only root gives files to others.
+    probe = work_folder(warehouse) / "rights"
+    try:
+        probe.touch()
+        _keep_rights(probe, warehouse)
+    except OSError as error:
+        raise WarehouseUnusable(
+            f"{warehouse}: mode and owner can't be kept ({error.strerror}). Run as its owner, or "
+            "make a copy of your own and name that with --warehouse."
+        ) from error
+    finally:
+        probe.unlink(missing_ok=True)
 
 
 def discard(draft: Path) -> None:
