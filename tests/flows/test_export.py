@@ -1,5 +1,7 @@
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +12,17 @@ from followthemoney import model
 
 import schemas
 from flows.cli import main
+from flows.export import ExportFormat
 from flows.summary import RunSummary
 from schemas.base import table_name
 from tests.flows.warehouses import ask_one
-from warehouse.export.folder import MANIFEST
+from warehouse.errors import WarehouseUnusable
+from warehouse.export.folder import MANIFEST, filling
 from warehouse.export.follow_the_money import FILE
 from warehouse.export.tables import NAMES, PARTITIONS
+from warehouse.place import put_new
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture
@@ -141,3 +148,101 @@ def test_a_folder_with_other_files_is_left_alone(warehouse: Path, tmp_path: Path
     (tmp_path / "thesis.txt").write_text("ten years of work")
     assert export(tmp_path, warehouse) == 2
     assert [file.name for file in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+@pytest.mark.parametrize("mine", ["thesis.txt", "notes/thesis.txt", "quotes/thesis.txt"])
+def test_what_was_put_into_an_export_is_left_alone(
+    warehouse: Path, tmp_path: Path, mine: str
+) -> None:
+    out = tmp_path / "out"
+    assert export(out, warehouse, "--table", "quotes", "--partition-by", "language") == 0
+    (out / mine).parent.mkdir(exist_ok=True)
+    (out / mine).write_text("ten years of work")
+    assert export(out, warehouse) == 2
+    assert (out / mine).read_text() == "ten years of work"
+
+
+@pytest.mark.parametrize("form", ["parquet", "ftm", "duckdb"])
+def test_what_lies_beside_an_export_is_left_alone(
+    warehouse: Path, tmp_path: Path, form: str
+) -> None:
+    mine = tmp_path / "out.part" / "thesis.txt" if form != "duckdb" else tmp_path / "out.part"
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("ten years of work")
+    assert export(tmp_path / "out", warehouse, "-f", form) == 0
+    assert mine.read_text() == "ten years of work"
+
+
+def test_an_export_of_an_earlier_version_says_what_to_do(
+    warehouse: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / MANIFEST).write_text('{"format": "parquet", "rows": {"quotes": 1}}')
+    assert export(tmp_path / "out", warehouse) == 2
+    assert "Move it away if all of it may go" in capsys.readouterr().err
+
+
+def test_what_is_put_there_while_it_is_written_is_left_alone(
+    warehouse: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    assert export(out, warehouse, "--table", "quotes") == 0
+    before = (out / "quotes.parquet").read_bytes()
+    with pytest.raises(WarehouseUnusable, match="holds thesis"), filling(out):
+        (out / "thesis.txt").write_text("ten years of work")
+    assert (out / "thesis.txt").read_text() == "ten years of work"
+    assert (out / "quotes.parquet").read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["out"]
+
+
+def test_an_earlier_export_stays_when_the_new_one_gets_lost(
+    warehouse: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    assert export(out, warehouse, "--table", "quotes") == 0
+    with pytest.raises(WarehouseUnusable, match="what was there is as it was"), filling(out) as new:
+        new.rmdir()
+    assert sorted(file.name for file in out.iterdir()) == [MANIFEST, "quotes.parquet"]
+    assert [file.name for file in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_file_that_was_made_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    draft, mine = tmp_path / "draft", tmp_path / "mine"
+    draft.touch()
+    mine.write_text("ten years of work")
+    with pytest.raises(FileExistsError):
+        put_new(draft, mine)
+    assert mine.read_text() == "ten years of work"
+    put_new(draft, tmp_path / "new")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["mine", "new"]
+
+
+def test_a_log_where_a_duckdb_file_is_to_lie_is_refused(warehouse: Path, tmp_path: Path) -> None:
+    (tmp_path / "old.duckdb.wal").write_text("of another file")
+    assert export(tmp_path / "old.duckdb", warehouse, "-f", "duckdb") == 2
+    assert [file.name for file in tmp_path.iterdir()] == ["old.duckdb.wal"]
+
+
+SMALL_DISK = """
+import resource, sys
+from flows.cli import main
+from flows.export import ExportFormat
+resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+main(sys.argv[1:])
+"""
+
+
+@pytest.mark.parametrize("form", ExportFormat)
+def test_a_full_disk_is_told_and_nothing_is_left(
+    warehouse: Path, tmp_path: Path, form: ExportFormat
+) -> None:
+    out = tmp_path / "out" if form is ExportFormat.DUCKDB else tmp_path / "new" / "out"
+    done = subprocess.run(
+        [sys.executable, "-c", SMALL_DISK, "export", str(out), "-w", str(warehouse), "-f", form],
+        capture_output=True, text=True, check=False, cwd=ROOT,
+    )  # fmt: skip
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.startswith(f"careo: {out}: ")
+    assert "Free some space" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
