@@ -1,5 +1,6 @@
 """Where the command `careo` begins: listening for signals before anything that takes its time."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -14,6 +15,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     A library that isn't there is one clear message and exit code 3.
     """
     ending.install()
+    # No process that we start, nor any of theirs, takes a module from the working folder.
+    os.environ["PYTHONSAFEPATH"] = "1"
     try:
         _command_line()(arguments)
         code = 0

@@ -36,7 +36,7 @@ async def _run_apart(command: list[str], *, task_status_handler: Any, **options:
 
     try:
         return await run_process(
-            [sys.executable, "-m", "flows.tether", *command[2:]],
+            [sys.executable, "-P", "-m", "flows.tether", "flows.scheduled_run", *command[3:]],
             task_status_handler=note,
             start_new_session=True,
             **options,

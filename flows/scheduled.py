@@ -13,6 +13,7 @@ import flows.prefect_env  # noqa: F401 - before anything of Prefect
 from prefect import flow
 from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Schedule
+from prefect.types.entrypoint import EntrypointType
 from prefect.utilities.callables import ParameterSchema
 
 from flows.binding import read_binding
@@ -48,7 +49,11 @@ class ClosedSchema(ParameterSchema):
 def make_deployment(name: str, timetable: Schedule, warehouse: Path) -> RunnerDeployment:
     """The flow by a timetable; the API refuses parameters that it doesn't have."""
     deployment = RunnerDeployment.from_flow(
-        ingest, name, schedule=timetable, tags=run_tags(warehouse)
+        ingest,
+        name,
+        schedule=timetable,
+        tags=run_tags(warehouse),
+        entrypoint_type=EntrypointType.MODULE_PATH,  # a path adds two folders to sys.path for good
     )
     told = deployment._parameter_openapi_schema.model_dump(exclude_unset=True)
     deployment._parameter_openapi_schema = ClosedSchema(**told, additionalProperties=False)

@@ -141,8 +141,10 @@ class TemporaryServer:
 
 def start_server(port: int, told: Mapping[str, str]) -> "subprocess.Popen[bytes]":
     """A server on its way up, that asks for the password in its environment."""
-    # In a session of its own: a signal to our group is for us to act upon.
-    return start_tethered([APPLICATION, str(port)], env=told, start_new_session=True)
+    # In a session of its own: a signal to our group is for us to act upon. And in Prefect's home:
+    # Alembic puts the working folder at the head of sys.path.
+    home = told.get("PREFECT_HOME")
+    return start_tethered([APPLICATION, str(port)], env=told, cwd=home, start_new_session=True)
 
 
 def wait_until_healthy(url: str, process: "subprocess.Popen[bytes]") -> None:

@@ -20,7 +20,7 @@ GRACE_SECONDS = 3.0
 
 def start_tethered(arguments: Sequence[str], **options: Any) -> "subprocess.Popen[bytes]":
     """Start `python -m ARGUMENTS` so that it ends with this process; options as for Popen."""
-    command = [sys.executable, "-m", "flows.tether", *arguments]
+    command = [sys.executable, "-P", "-m", "flows.tether", *arguments]
     return subprocess.Popen(command, stdin=subprocess.PIPE, **options)
 
 

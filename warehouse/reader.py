@@ -54,7 +54,7 @@ def ask_apart(
     request = pickle.dumps(Request(warehouse.absolute(), sql, tuple(params), limits))
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "warehouse.sandbox"],
+            [sys.executable, "-P", "-m", "warehouse.sandbox"],
             input=request,
             capture_output=True,
             timeout=limits.seconds + GRACE_SECONDS,

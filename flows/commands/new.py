@@ -1,5 +1,6 @@
 """careo new: the files of a new step or language."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -28,7 +29,9 @@ def step(
     pack. Its tests say where thought is due.
     """
     files = new_step(name, Path.cwd())
-    subprocess.run([sys.executable, "-m", "warehouse.dictionary"], check=True)
+    # With the code of this checkout, which the new table is part of.
+    checkout = os.environ | {"PYTHONSAFEPATH": ""}
+    subprocess.run([sys.executable, "-m", "warehouse.dictionary"], env=checkout, check=True)
     _tell(files, f"write words into [{name}] of transforms/language/packs/en.toml, then: make test")
 
 
