@@ -10,7 +10,10 @@ class Statement(Table):
     """One row per thing said: the quotes that are wordings of one utterance."""
 
     statement_id: str = pa.Field(description="derived from its earliest member quote")
-    speaker_entity_id: str = pa.Field(nullable=True, description="who said it")
+    speaker_entity_id: str = pa.Field(
+        nullable=True, description="who said it: the speaker of one of its wordings"
+    )
+    is_attribution_disputed: bool = pa.Field(description="whether wordings name several speakers")
     text: str = pa.Field(description="the fullest version")
     language: str = pa.Field(str_matches=LANGUAGE_TAG, description="language of text")
     quote_count: int = pa.Field(ge=1, description="wordings")

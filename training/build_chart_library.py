@@ -15,7 +15,6 @@ University of Washington Interactive Data Lab and contributors. More in the NOTI
 """
 
 
-
 def script() -> str:
     """Vega, Vega-Lite and Vega-Embed in one script, with who made them at its head."""
     head = HEAD.format(

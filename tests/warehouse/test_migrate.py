@@ -4,6 +4,8 @@ import duckdb
 import pytest
 
 from schemas.layout import LAYOUT_VERSION
+from tests.flows.report.conftest import build
+from tests.flows.test_speakers import TWO_VOICES
 from tests.warehouse.older import LAYOUTS, make_older
 from warehouse.check import layout_of
 from warehouse.ddl import create_table
@@ -78,6 +80,16 @@ def test_runs_of_older_layouts_are_numbered_as_they_came(tmp_path: Path, layout:
         ("c", 2),
         ("a", 3),
     ]
+
+
+def test_statements_of_older_layouts_say_whether_their_speakers_differ(tmp_path: Path) -> None:
+    present = build(tmp_path, {**TWO_VOICES, "alone.txt": '"We sail at noon," Ana Ruiz said.\n'})
+    path = tmp_path / "w.duckdb"
+    make_older(path, rows_from=present, layout=3)
+    migrate(path)
+    told = "select statement_id, is_attribution_disputed from statements order by all"
+    assert ask(path, told) == ask(present, told)
+    assert {is_disputed for _, is_disputed in ask(path, told)} == {True, False}
 
 
 def test_a_present_warehouse_is_left_alone(tmp_path: Path) -> None:

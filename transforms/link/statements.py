@@ -1,6 +1,7 @@
 """Quotes -> statements across documents and languages."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import polars as pl
@@ -105,7 +106,8 @@ def _of_one_wording(
     one, days = [1] * len(said), [wording.published_on for wording in said]
     columns = {
         "statement_id": [statement_of[number] for number in numbers],
-        "speaker_entity_id": [wording.speaker for wording in said],
+        "speaker_entity_id": [wording.credited for wording in said],
+        "is_attribution_disputed": [False] * len(said),
         "text": [wording.text for wording in said],
         "language": [wording.language for wording in said],
         "quote_count": one,
@@ -122,14 +124,20 @@ def _order(wording: Wording) -> tuple[bool, str, str]:
     return wording.published_on is None, str(wording.published_on), wording.quote_id
 
 
+def _first_of(said: Sequence[Wording]) -> str | None:
+    """The first speaker that is sure, else the first."""
+    sure = (w.speaker for w in said)
+    return next(filter(None, chain(sure, (w.credited for w in said))), None)
+
+
 def _statement(statement_id: str, group: Sequence[Membership], wordings: Sequence[Wording]) -> Row:
     said = [wordings[m.wording] for m in group]
     fullest = said[0]  # groups open with it
     days = sorted(w.published_on for w in said if w.published_on is not None)
-    speakers = [w.speaker for w in said if w.speaker is not None]
     return {
         "statement_id": statement_id,
-        "speaker_entity_id": speakers[0] if speakers else None,
+        "speaker_entity_id": fullest.credited or _first_of(said),
+        "is_attribution_disputed": len({w.credited for w in said} - {None}) > 1,
         "text": fullest.text,
         "language": fullest.language,
         "quote_count": len(said),

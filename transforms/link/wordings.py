@@ -64,7 +64,8 @@ class Wording:
     numbers: frozenset[float]
     names: frozenset[str]  # entities named in it
     around: frozenset[str]  # entities named in the sentences it stands in
-    speaker: str | None
+    speaker: str | None  # where that is sure
+    credited: str | None  # who is named as the speaker, sure or not
     speaker_words: str | None
     is_person: bool
     told_on: date | None  # the day the text gives for the words
@@ -155,7 +156,8 @@ class _Facts:
         stems = tuple(content_stems(said, quote["language"]))
         around = place.around(start, end)
         sure = quote["speaker_score"] is not None and quote["speaker_score"] >= SURE_SPEAKER
-        speaker = one(quote["speaker_entity_id"]) if sure else None
+        credited = one(quote["speaker_entity_id"])
+        speaker = credited if sure else None
         context = place.context(start, end, around) if len(stems) <= FEW_STEMS else ""
         number = self._texts.add(quote["quote_id"])
         self._texts.add(said)
@@ -167,7 +169,7 @@ class _Facts:
             part_count=sum(1 for _ in _sentences_of(said)), stems=stems,
             numbers=self._one(place.numbers(start, end, said)),
             names=self._one(place.named(start, end)), around=self._one(around.names),
-            speaker=speaker,
+            speaker=speaker, credited=credited,
             speaker_words=one(body_key(quote["speaker_text"])) if quote["speaker_text"] else None,
             is_person=speaker in place.people,
             told_on=place.told_on(quote["kind"], start, end, around),

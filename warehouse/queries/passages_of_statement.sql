@@ -1,6 +1,14 @@
 -- One row per passage: every wording of a statement.
 select
-    concat_ws(' · ', facts.outlet, facts.language, facts.published_on, facts.source_uri, facts.reason) as heading,
+    concat_ws(
+        ' · ',
+        facts.speaker,
+        facts.outlet,
+        facts.language,
+        facts.published_on,
+        facts.source_uri,
+        facts.reason
+    ) as heading,
     documents.text as document_text,
     facts.start_char,
     facts.end_char

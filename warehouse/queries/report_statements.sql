@@ -2,19 +2,20 @@
 -- as far as it is sure that they tell the same.
 select
     statements.statement_id,
-    coalesce(entities.name, min(stg_quotes.speaker order by stg_quotes.quote_id)) as speaker,
+    statements.speakers,
+    statements.is_attribution_disputed,
     statements.language_count,
     count(distinct stg_quotes.publisher) as outlet_count,
     statements.independent_count,
     statements.document_count,
     statements.quote_count
-from statements
+from stg_statements as statements
 inner join stg_quotes on statements.statement_id = stg_quotes.statement_id
 inner join statement_quotes on stg_quotes.quote_id = statement_quotes.quote_id
-left join entities on statements.speaker_entity_id = entities.entity_id
 group by
     statements.statement_id,
-    entities.name,
+    statements.speakers,
+    statements.is_attribution_disputed,
     statements.language_count,
     statements.independent_count,
     statements.document_count,

@@ -1,14 +1,14 @@
 -- One row: a statement by its id.
 select
-    statements.statement_id,
-    entities.name as speaker,
-    statements.text,
-    statements.quote_count,
-    statements.document_count,
-    statements.independent_count,
-    statements.language_count,
-    statements.first_on,
-    statements.last_on
-from statements
-left join entities on statements.speaker_entity_id = entities.entity_id
-where statements.statement_id = ?
+    statement_id,
+    speaker,
+    case when is_attribution_disputed then list_aggregate(speakers, 'string_agg', ', ') end as disputed_between,
+    text,
+    quote_count,
+    document_count,
+    independent_count,
+    language_count,
+    first_on,
+    last_on
+from stg_statements
+where statement_id = ?

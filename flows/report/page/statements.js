@@ -4,16 +4,17 @@ const UNSURE = 0.65; // under it the reader is told that the wording may be of a
 const statements = objects(data.statements).map((row) => {
   const own = row.passages.map((n) => passages[n]);
   const dates = own.map((p) => p.document.published_on).filter(Boolean).sort();
-  return { ...row, passages: own, first: dates[0] ?? null, last: dates.at(-1) ?? null };
+  const title = row.speakers.join(" / ") || words.unknown_speaker;
+  return { ...row, title, passages: own, first: dates[0] ?? null, last: dates.at(-1) ?? null };
 });
 
-const saidText = (statement) => [statement.speaker ?? "", ...statement.passages.map((p) => p.text)].join("\n");
+const saidText = (statement) => [...statement.speakers, ...statement.passages.flatMap((p) => [p.speaker ?? "", p.text])].join("\n");
 const statementText = (statement) => [
   saidText(statement), ...statement.passages.flatMap((p) => [p.document.outlet, p.document.title ?? ""]),
 ].join("\n");
 
 function statementPasses(statement) {
-  return speaks(statement.speaker)
+  return (!wanted.speaker || statement.speakers.some(speaks))
     && (at("told").value === "all" || statement.outlet_count > 1)
     && statement.passages.some(passagePasses)
     && finds(statement, statementText);
@@ -37,12 +38,13 @@ function statementCard(statement) {
   const groups = columnsOf(statement.passages, isByLanguage ? (p) => p.language : (p) => publisher(p.document));
   const order = groups.flat(); // as they stand on the page, so that "next" goes on to the right
   const alone = wordsAlone(statement.passages);
-  const make = (group) => column(group, isByLanguage, order, alone);
+  const make = (group) => column(group, isByLanguage, order, alone, statement.title);
   const grid = el("div", { class: "columns" }, ...groups.slice(0, MOST_COLUMNS).map(make));
   const card = el("article", { class: "statement" },
     el("header", {},
-      el("h3", {}, ...withHits(statement.speaker ?? words.unknown_speaker)),
-      el("p", { class: "muted" }, told(statement))),
+      el("h3", {}, ...withHits(statement.title)),
+      el("p", { class: "muted" }, told(statement)),
+      statement.is_attribution_disputed ? el("p", { class: "muted" }, words.disputed) : null),
     grid);
   const left = groups.length - MOST_COLUMNS;
   if (left > 0) card.append(moreColumns(grid, groups.slice(MOST_COLUMNS), make, left));
@@ -83,7 +85,7 @@ function columnsOf(own, key) {
   return [...groups.values()].sort((a, b) => first(a).localeCompare(first(b)));
 }
 
-function column(group, isByLanguage, order, alone) {
+function column(group, isByLanguage, order, alone, title) {
   const { document: doc, language: tag } = group[0];
   const tags = [...new Set(group.map((p) => p.language))].map(tongue).join(", ");
   const below = isByLanguage
@@ -92,7 +94,7 @@ function column(group, isByLanguage, order, alone) {
   return el("section", { class: "column" },
     el("h4", {}, isByLanguage ? tongue(tag) : teller(doc)),
     el("p", { class: "tag" }, below),
-    ...sameWords(group).map((same) => wording(same, isByLanguage, order, alone)));
+    ...sameWords(group).map((same) => wording(same, isByLanguage, order, alone, title)));
 }
 
 // For each wording the words that no other in its language has: where outlets part. None where
@@ -114,17 +116,19 @@ const wordsOf = (text) => fold(text).match(WORD) ?? [];
 function sameWords(group) {
   const found = new Map();
   for (const passage of group) {
-    const key = `${passage.kind} ${fold(passage.text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()}`;
+    const key = `${passage.kind} ${passage.speaker} ${fold(passage.text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()}`;
     if (!found.has(key)) found.set(key, []);
     found.get(key).push(passage);
   }
   return [...found.values()];
 }
 
-function wording(same, isByLanguage, order, alone) {
+function wording(same, isByLanguage, order, alone, title) {
   const passage = same[0];
   const isVerbatim = passage.kind !== "indirect";
+  const speaker = passage.speaker ?? words.unknown_speaker;
   const said = [
+    speaker === title ? null : speaker,
     isByLanguage ? teller(passage.document) : null,
     words[`kind_${passage.kind}`],
     passage.document.published_on && day(passage.document.published_on),

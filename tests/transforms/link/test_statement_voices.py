@@ -1,7 +1,7 @@
 from datetime import date
 
 from tests.transforms.link.small_corpus import Doc, Said
-from tests.transforms.link.test_statements import BRIDGE, PUENTE, are_one, quoted
+from tests.transforms.link.test_statements import BRIDGE, PUENTE, are_one, linked, quoted
 
 ALIKE = "The new bridge over the Ansel will be open to trucks in the first week of June"
 BODY = "Harbour Authority"
@@ -40,3 +40,25 @@ def test_a_word_or_two_are_read_with_their_sentences() -> None:
     one = Doc(english, names, [Said("his honesty", "Irena Koval")], story="s")
     other = Doc(spanish, names, [Said("su honradez", "Irena Koval")], "es", story="s")
     assert are_one(one, other)
+
+
+def speakers_of(**documents: Doc) -> tuple[str | None, bool]:
+    """The name of the speaker of the only statement, and whether it is disputed."""
+    tables = linked(**documents)
+    (statement,) = tables["statements"].iter_rows(named=True)
+    names = dict(tables["entities"].select("entity_id", "name").iter_rows())
+    return names.get(statement["speaker_entity_id"]), statement["is_attribution_disputed"]
+
+
+def test_a_statement_is_disputed_when_its_wordings_have_two_speakers() -> None:
+    spoken = by_body(ALIKE, "Irena Koval spoke for the ", (("PER", "Irena Koval"),))
+    speaker, is_disputed = speakers_of(a=quoted(BRIDGE), b=spoken)
+    assert speaker in ("Irena Koval", BODY)
+    assert is_disputed
+
+
+def test_one_speaker_and_nobody_are_no_dispute() -> None:
+    same = quoted(PUENTE, language="es")
+    assert speakers_of(a=quoted(BRIDGE), b=same) == ("Irena Koval", False)
+    assert speakers_of(a=quoted(BRIDGE)) == ("Irena Koval", False)
+    assert speakers_of(a=quoted(BRIDGE, None)) == (None, False)

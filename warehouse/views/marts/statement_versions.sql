@@ -1,7 +1,7 @@
--- One row per wording of a statement: every outlet and language that tells it, side by side.
+-- One row per wording of a statement, with its own speaker: every outlet and language side by side.
 select
     statements.statement_id,
-    coalesce(entities.name, stg_quotes.speaker) as speaker,
+    stg_quotes.speaker,
     stg_quotes.outlet,
     stg_quotes.language,
     stg_quotes.published_on,
@@ -16,7 +16,8 @@ select
     statements.language_count,
     (count(distinct stg_quotes.publisher) over (partition by statements.statement_id))
         as outlet_count,
-    statements.speaker_entity_id,
+    statements.is_attribution_disputed,
+    stg_quotes.speaker_entity_id,
     stg_quotes.quote_id,
     stg_quotes.doc_id,
     stg_quotes.source_uri,
@@ -25,4 +26,3 @@ select
 from statements
 inner join statement_quotes on statements.statement_id = statement_quotes.statement_id
 inner join stg_quotes on statement_quotes.quote_id = stg_quotes.quote_id
-left join entities on statements.speaker_entity_id = entities.entity_id
