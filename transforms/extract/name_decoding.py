@@ -83,13 +83,18 @@ def _marginals(steps: Floats, counts: Sequence[int], chain: Floats, after: Float
     # The words of each step whose stretches go on, and the next words of these stretches.
     moves = [(slice(a.start, a.start + b.stop - b.start), b) for a, b in pairwise(blocks)]
     for words, following in moves:
-        forward[following] = _scaled((forward[words] @ ways) * weights[following])
+        forward[following] = _scaled(_product(forward[words], ways) * weights[following])
     for block, count in zip(blocks, [*counts[1:], 0], strict=True):
         backward[block][count:] = last[count : block.stop - block.start]
     for words, following in reversed(moves):
-        backward[words] = _scaled((backward[following] * weights[following]) @ back)
+        backward[words] = _scaled(_product(backward[following] * weights[following], back))
     joint = forward * backward
     return np.asarray(joint / joint.sum(axis=1, keepdims=True), np.float32)
+
+
+def _product(rows: Floats, matrix: Floats) -> Floats:
+    """`rows @ matrix`, added up in the order of its columns however many rows there are."""
+    return np.asarray((rows[:, :, None] * matrix).sum(axis=1))
 
 
 def _scaled(rows: Floats) -> Floats:

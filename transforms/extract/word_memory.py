@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.extract.exact_product import ExactProduct
 from transforms.extract.word_traits import EDGE, affixes, traits, written
 from transforms.extract.word_vectors import Cut, Pieces
 
 MOST_WORDS = 24_576  # more than the model tags at a time
-# Words are multiplied in blocks of one size, so that what is made of a word does not depend, in its
-# last digits, on the words it came with; half precision is kept of it for the same reason.
-BLOCK = 32
+# What is known of a word goes into the product in steps of 2^-15 up to 64: more than any has.
+STEPS, GREATEST = 1 << 15, 1 << 21
 
 Floats = NDArray[np.float32]
 
@@ -26,10 +26,10 @@ class WordMemory:
         self._vectors = weights["vectors"]
         self._scale = np.asarray(weights["scale"], np.float32)
         self._affixes = np.asarray(weights["affixes"], np.float32)
-        self._weights = np.asarray(weights["word_weights"], np.float32)
-        self._shape = (width, self._weights.shape[1] // width)
+        per_offset = np.stack(np.split(weights["word_weights"].astype(np.float64), width, axis=1))
+        self._product = ExactProduct(per_offset, GREATEST, np.float64)
         self._number: dict[str, int] = {}
-        self._known = np.empty((MOST_WORDS, *self._shape), np.float32)
+        self._known = np.empty((MOST_WORDS, width, per_offset.shape[2]), np.float32)
 
     def rows(self, words: Sequence[str]) -> Floats:
         """For each word what it adds to the first layer at each offset."""
@@ -37,17 +37,16 @@ class WordMemory:
         if len(self._number) + len(new) > MOST_WORDS:
             self._number.clear()
             new = list(dict.fromkeys(words))
-        for first in range(0, len(new), BLOCK):
-            self._learn(new[first : first + BLOCK])
+        if new:
+            self._learn(new)
         found: Floats = self._known[[self._number[word] for word in words]]
         return found
 
     def _learn(self, words: Sequence[str]) -> None:
-        inputs = np.zeros((BLOCK, len(self._weights)), np.float32)
-        inputs[: len(words)] = self._inputs(words)
-        made = (inputs @ self._weights).reshape(BLOCK, *self._shape)
+        whole = np.rint(self._inputs(words) * float(STEPS)).clip(-GREATEST, GREATEST)
+        made = self._product.of(whole.astype(np.float64)) * (self._product.scale / STEPS)
         first = len(self._number)
-        self._known[first : first + len(words)] = made[: len(words)].astype(np.float16)
+        self._known[first : first + len(words)] = made
         self._number.update({word: first + i for i, word in enumerate(words)})
 
     def _inputs(self, words: Sequence[str]) -> Floats:
