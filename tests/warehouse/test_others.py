@@ -74,7 +74,7 @@ def publish_anew(warehouse: Path) -> None:
 
 def compact_anew(warehouse: Path) -> None:
     with locked(warehouse, 0, quiet):
-        compact(warehouse, datetime(2030, 1, 1, tzinfo=UTC))
+        compact(warehouse, datetime(2030, 1, 1, tzinfo=UTC), datetime(2030, 1, 2, tzinfo=UTC))
 
 
 def test_what_another_program_left_in_a_log_is_refused_and_kept(warehouse: Path, log: Path) -> None:
