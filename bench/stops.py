@@ -110,6 +110,7 @@ def _longest_pause(command: Command) -> float:
         now, ticks = time.monotonic(), command.ticks()
         if ticks - used > IDLE_TICKS:
             used, since = ticks, now
+        used = min(used, ticks)  # one that ends takes its ticks along
         longest = max(longest, now - since)
         time.sleep(0.1)
     return longest

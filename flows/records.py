@@ -16,7 +16,10 @@ import flows.prefect_env  # noqa: F401 - before anything of Prefect
 # isort: split
 import httpx
 import prefect.client.base
+from prefect.client.schemas.objects import State
+from prefect.context import TagsContext
 from prefect.exceptions import PrefectException
+from prefect.results import ResultRecord  # type: ignore[attr-defined]
 
 from flows.ending import be_hasty
 from flows.progress import reporter
@@ -64,10 +67,16 @@ def run_flow(flow: Any, server: TemporaryServer | None, **told: Any) -> Any:
                 raise outcome.error from None
             if outcome.is_done:
                 give_up_record()
-                return outcome.result
+                return _value(outcome.result)
             if outcome.is_begun or server is None or not server.is_lost() or start == STARTS:
                 raise
     raise AssertionError("the last start returns or raises")
+
+
+def _value(result: Any) -> Any:
+    """What a flow returns to its caller where it returns the state that its run ends in."""
+    told = result.data if isinstance(result, State) else result
+    return told.result if isinstance(told, ResultRecord) else told
 
 
 def give_up_record() -> None:
@@ -96,7 +105,10 @@ def _observed(flow: Any, outcome: _Outcome) -> Any:
     def observed(*arguments: Any, **options: Any) -> Any:
         outcome.is_begun = True
         try:
-            outcome.result = function(*arguments, **options)
+            # Tags are for the run. A task that has some asks the server for a slot of each before
+            # it begins, and asks a lost one for minutes.
+            with TagsContext(current_tags=set()):
+                outcome.result = function(*arguments, **options)
         except BaseException as error:
             outcome.error = error
             raise

@@ -60,7 +60,7 @@ def test_a_schedule_runs_by_itself_and_says_what_comes_next(every_minute: Schedu
     )  # fmt: skip
     assert "nightly: next runs 20" in doctor.stdout
     code, said = every_minute.stop()
-    assert code == 0
+    assert code == 143
     assert "nightly: next runs 20" in said
 
 
