@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,7 @@ import duckdb
 from warehouse.errors import WarehouseUnusable
 
 MANIFEST = "careo-export.json"
+ERRNO = re.compile(r'"errno":"([0-9]+)"')
 
 
 @contextmanager
@@ -42,11 +44,17 @@ def told_of_disk(target: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, duckdb.OperationalError, duckdb.FatalException) as error:
-        said = error.strerror if isinstance(error, OSError) else str(error).splitlines()[0]
+        said = error.strerror if isinstance(error, OSError) else _reason(str(error))
         raise WarehouseUnusable(
             f"{target}: {said or error}. Nothing was exported, and what was there is as it was. "
             "Free some space, or name a place that you may write."
         ) from error
+
+
+def _reason(said: str) -> str:
+    """What the system said, where DuckDB wraps its number in JSON."""
+    number = ERRNO.search(said)
+    return os.strerror(int(number[1])) if number else said.splitlines()[0]
 
 
 def write_manifest(folder: Path, facts: Mapping[str, object]) -> None:
