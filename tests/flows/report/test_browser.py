@@ -9,7 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from flows.report.page import SECTIONS, render
-from tests.flows.report.conftest import ATTACK, opened
+from flows.report.write import write_report
+from tests.flows.report.conftest import ATTACK, build, opened
+from tests.flows.test_speakers import TWO_VOICES
 from warehouse.report import read_material
 
 CHARTS = ("timeline", "coverage", "voices", "network")
@@ -46,6 +48,19 @@ def test_the_first_thing_is_a_statement_side_by_side(page: Page) -> None:
     box = first.bounding_box()
     assert box is not None
     assert box["y"] < 900
+
+
+def test_a_disputed_statement_names_all_speakers_and_each_wording_its_own(
+    browser: Browser, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.html"
+    write_report(build(tmp_path, TWO_VOICES), report, "en")
+    for page in opened(browser, report):
+        card = page.locator("#statements-list .statement").first
+        assert card.locator("h3").text_content() == "Berta Ozal / Pilots Union"
+        assert "name several speakers" in (card.locator("header").text_content() or "")
+        said = card.locator(".wording .said").all_text_contents()
+        assert {text.split(" · ")[0] for text in said} == {"Berta Ozal", "Pilots Union"}
 
 
 def test_columns_stand_for_languages_when_asked(page: Page) -> None:
