@@ -12,8 +12,12 @@ from typing import TextIO
 from rich.console import Console
 from rich.table import Table
 
-from flows.plain import plain
+from flows.plain import plain, visible
 from warehouse.reader import Answer
+
+READABLE_WIDTH = 16  # a column of longer text is folded, but not below this
+BORDER_WIDTH = 3
+LOOKED_AT = 1_000  # rows that say how wide a column is
 
 
 class Format(StrEnum):
@@ -29,9 +33,11 @@ class Format(StrEnum):
 def write_answer(answer: Answer, output: Format, out: TextIO, terminal: Console) -> None:
     """Print the rows of a query to `out`; a table goes to the terminal, as wide as that is."""
     if output is Format.TABLE:
-        terminal.print(answer_table(answer))
-    else:
-        out.writelines(_LINES[output](answer))
+        terminal.print(_as_wide_as(answer, terminal))
+        return
+    lines = _LINES[output](answer)
+    # A terminal obeys some characters; a file gets them as they are.
+    out.writelines(map(visible, lines) if out.isatty() else lines)
 
 
 def answer_table(answer: Answer, title: str | None = None) -> Table:
@@ -41,6 +47,28 @@ def answer_table(answer: Answer, title: str | None = None) -> Table:
         table.add_column(plain(name), overflow="fold")
     for row in answer.rows:
         table.add_row(*(plain(_cell(value)) for value in row))
+    return table
+
+
+def _as_wide_as(answer: Answer, terminal: Console) -> Table:
+    """The rows as a table or, where its columns would be too narrow to read, one column a line."""
+    widths = [
+        max([len(name), *(len(_cell(row[n])) for row in answer.rows[:LOOKED_AT])])
+        for n, name in enumerate(answer.columns)
+    ]
+    needed = sum(min(width, READABLE_WIDTH) + BORDER_WIDTH for width in widths) + 1
+    return answer_table(answer) if needed <= terminal.width else _records(answer)
+
+
+def _records(answer: Answer) -> Table:
+    """Each row as a block of its own, a column a line."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold", overflow="fold")
+    table.add_column(overflow="fold")
+    for number, row in enumerate(answer.rows, 1):
+        table.add_row(f"-- {number}", "", style="dim")
+        for name, value in zip(answer.columns, row, strict=True):
+            table.add_row(plain(name), plain(_cell(value)))
     return table
 
 

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from flows import ending
+from flows import ending, standard_output
 
 BROKEN = 3  # as in flows.commands.options, which can't be imported where a library is missing
 
@@ -15,6 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     A library that isn't there is one clear message and exit code 3.
     """
     ending.install()
+    standard_output.install()
     # No process that we start, nor any of theirs, takes a module from the working folder.
     os.environ["PYTHONSAFEPATH"] = "1"
     try:

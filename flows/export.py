@@ -27,6 +27,7 @@ def export_warehouse(
     tables: Sequence[str] = (),
     partition_by: Sequence[str] = (),
     storage: str | None = None,
+    guard_formulas: bool = True,
 ) -> dict[str, int]:
     """Write the export; returns how much of what.
 
@@ -42,4 +43,4 @@ def export_warehouse(
         return {"tables": export_duckdb(warehouse, target, storage)}
     if output is ExportFormat.FTM:
         return export_follow_the_money(warehouse, target)
-    return export_tables(warehouse, target, output.value, tables, partition_by)
+    return export_tables(warehouse, target, output.value, tables, partition_by, guard_formulas)

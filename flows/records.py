@@ -16,13 +16,12 @@ import flows.prefect_env  # noqa: F401 - before anything of Prefect
 # isort: split
 import httpx
 import prefect.client.base
-from prefect.client.schemas.objects import State
 from prefect.context import TagsContext
 from prefect.exceptions import PrefectException
-from prefect.results import ResultRecord  # type: ignore[attr-defined]
 
 from flows.ending import be_hasty
 from flows.progress import reporter
+from flows.run_names import value_of
 from flows.server import TemporaryServer
 
 STARTS = 3  # of a server that is lost before the flow has begun
@@ -67,16 +66,10 @@ def run_flow(flow: Any, server: TemporaryServer | None, **told: Any) -> Any:
                 raise outcome.error from None
             if outcome.is_done:
                 give_up_record()
-                return _value(outcome.result)
+                return value_of(outcome.result)
             if outcome.is_begun or server is None or not server.is_lost() or start == STARTS:
                 raise
     raise AssertionError("the last start returns or raises")
-
-
-def _value(result: Any) -> Any:
-    """What a flow returns to its caller where it returns the state that its run ends in."""
-    told = result.data if isinstance(result, State) else result
-    return told.result if isinstance(told, ResultRecord) else told
 
 
 def give_up_record() -> None:

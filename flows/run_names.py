@@ -9,6 +9,8 @@ import flows.prefect_env  # noqa: F401 - before anything of Prefect
 
 # isort: split
 from prefect import tags
+from prefect.client.schemas.objects import State
+from prefect.results import ResultRecord  # type: ignore[attr-defined]
 from prefect.runtime import flow_run
 from prefect.states import Completed
 
@@ -31,6 +33,12 @@ def ended(message: str, value: T) -> T:
     """A value that a flow returns, with a message for the state that its run ends in."""
     # Prefect takes the state, shows its message and gives the value to whoever called the flow.
     return cast(T, Completed(message=message, data=value))
+
+
+def value_of(ended: Any) -> Any:
+    """The value in what the function of a flow returns, where Prefect has not taken it out."""
+    told = ended.data if isinstance(ended, State) else ended
+    return told.result if isinstance(told, ResultRecord) else told
 
 
 def name_ingest() -> str:

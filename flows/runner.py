@@ -17,7 +17,7 @@ import prefect.runner._starter_engine as starter
 from prefect.schedules import Schedule
 from prefect.utilities.processutils import run_process
 
-from flows import ending
+from flows import ending, scheduled_run, tether
 from flows.scheduled import make_deployment
 from warehouse.errors import WarehouseError
 from warehouse.store import locked, sweep
@@ -36,7 +36,7 @@ async def _run_apart(command: list[str], *, task_status_handler: Any, **options:
 
     try:
         return await run_process(
-            [sys.executable, "-P", "-m", "flows.tether", "flows.scheduled_run", *command[3:]],
+            [sys.executable, "-P", "-m", tether.__name__, scheduled_run.__name__, *command[3:]],
             task_status_handler=note,
             start_new_session=True,
             **options,

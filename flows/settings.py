@@ -43,7 +43,7 @@ class SettingsError(Exception):
 class InputLimits(BaseModel):
     """How much of a file is read before it is refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     file_bytes: int = Field(20_000_000, ge=1, description="largest document, in bytes")
     container_bytes: int = Field(
@@ -65,6 +65,7 @@ class Settings(BaseSettings):
         toml_file=CONFIG_FILE,
         extra="forbid",
         frozen=True,
+        allow_inf_nan=False,
     )
 
     warehouse: Path = Field(Path("careo.duckdb"), description="DuckDB file to write")
@@ -109,6 +110,10 @@ class Settings(BaseSettings):
     keep_removed: bool = Field(False, description="keep the documents of files that are gone")
     allow_empty: bool = Field(
         False, description="let a source with no file left lose its documents"
+    )
+    guard_formulas: bool = Field(
+        True,
+        description="in exported CSV, a ' before text that a spreadsheet would take for a formula",
     )
     limits: InputLimits = InputLimits()
     alerts: Alerts = Alerts()

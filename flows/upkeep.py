@@ -95,8 +95,14 @@ def export(
         output: how it is written.
         partition_by: what folders are made by.
     """
-    file = read_settings(warehouse=warehouse).warehouse
-    counts = export_warehouse(file, target, output, partition_by=partition_by or ())
+    settings = read_settings(warehouse=warehouse)
+    counts = export_warehouse(
+        settings.warehouse,
+        target,
+        output,
+        partition_by=partition_by or (),
+        guard_formulas=settings.guard_formulas,
+    )
     return ended(f"{sum(counts.values()):,} rows written", counts)
 
 

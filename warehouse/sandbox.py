@@ -10,6 +10,7 @@ import pickle
 import resource
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,8 @@ SANDBOX: dict[str, str | bool | int | float | list[str]] = {
 SETTLED = "SET TimeZone = 'UTC'; SET lock_configuration = true"
 READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
 UNITS = {"KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
+FETCHED = 1_000  # rows at a time
+BYTES_OF_OTHERS = 16  # of a number or a day, as it is printed
 OWN_BYTES = 500_000_000  # what Python and DuckDB take without any query
 
 
@@ -41,6 +44,7 @@ class Limits:
     seconds: float = 60.0
     memory: str = "2GB"
     rows: int = 10_000
+    megabytes: int = 100  # of text, over all rows
 
     @property
     def refusal(self) -> str:
@@ -88,14 +92,32 @@ def answer(
         _refuse_what_writes(con, sql)
         cursor = con.execute(sql, list(params))
         columns = tuple(column[0] for column in cursor.description or ())
-        rows = cursor.fetchmany(limits.rows + 1)
+        rows, is_cut = _fetched(cursor, limits)
     except duckdb.InterruptException as error:
         raise QueryRefused(limits.refusal) from error
     except duckdb.Error as error:
         raise QueryRefused(str(error)) from error
     finally:
         timer.cancel()
-    return Answer(columns, rows[: limits.rows], len(rows) > limits.rows)
+    return Answer(columns, rows, is_cut)
+
+
+def _fetched(
+    cursor: duckdb.DuckDBPyConnection, limits: Limits
+) -> tuple[list[tuple[Any, ...]], bool]:
+    """The rows up to the limits of number, size and time, and whether there are more."""
+    deadline = time.monotonic() + limits.seconds
+    rows: list[tuple[Any, ...]] = []
+    room = limits.megabytes * 1_000_000
+    while more := cursor.fetchmany(min(FETCHED, limits.rows + 1 - len(rows))):
+        if time.monotonic() > deadline:
+            raise QueryRefused(limits.refusal)
+        for row in more:
+            room -= sum(len(value) if isinstance(value, str) else BYTES_OF_OTHERS for value in row)
+            if room < 0 or len(rows) == limits.rows:
+                return rows, True
+            rows.append(row)
+    return rows, False
 
 
 def _refuse_what_writes(con: duckdb.DuckDBPyConnection, sql: str) -> None:

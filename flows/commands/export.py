@@ -37,8 +37,10 @@ def export(
     duckdb a file that older versions open. An earlier export in the folder is replaced; a folder
     with other files is refused.
     """
-    file = read_settings(warehouse=warehouse).warehouse
+    settings = read_settings(warehouse=warehouse)
     keys = [key.strip() for key in partition_by.split(",")] if partition_by else []
-    counts = export_warehouse(file, target, output, table or (), keys, storage)
+    counts = export_warehouse(
+        settings.warehouse, target, output, table or (), keys, storage, settings.guard_formulas
+    )
     for name, count in counts.items():
         console.terminal().print(console.plain(f"{target}: {name} {count:,}"), soft_wrap=True)

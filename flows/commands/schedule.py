@@ -15,7 +15,9 @@ def schedule(
     cron: Annotated[str, typer.Option(help="When: minute hour day month weekday.")] = "0 3 * * *",
     timezone: Annotated[str, typer.Option(help="Time zone of --cron.")] = "UTC",
     name: Annotated[str, typer.Option(help="Name of the deployment.")] = "nightly",
-    port: Annotated[int, typer.Option(help="Port of the Prefect server it starts.")] = 4200,
+    port: Annotated[
+        int, typer.Option(min=1, max=65535, help="Port of the Prefect server it starts.")
+    ] = 4200,
 ) -> None:
     """Run by a timetable until stopped, under a Prefect server with its pages to look at.
 

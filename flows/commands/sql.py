@@ -7,9 +7,11 @@ import typer
 
 from flows import console
 from flows.answers import Format, write_answer
-from flows.commands.options import WarehouseOption
+from flows.commands.options import WarehouseOption, finite
 from flows.settings import read_settings
-from warehouse.reader import Limits, ask_apart
+from warehouse.reader import Answer, Limits, ask_apart
+
+MOST_IN_TABLE = 10_000  # rows: laying out more takes longer than anybody reads
 
 
 def sql(
@@ -19,7 +21,9 @@ def sql(
         Format, typer.Option("--format", "-f", help="How to print the rows.")
     ] = Format.TABLE,
     rows: Annotated[int, typer.Option(min=1, help="Most rows to print.")] = Limits().rows,
-    seconds: Annotated[float, typer.Option(min=0.1, help="Longest time.")] = Limits().seconds,
+    seconds: Annotated[
+        float, typer.Option(min=0.1, callback=finite, help="Longest time.")
+    ] = Limits().seconds,
 ) -> None:
     """Ask the warehouse in SQL: read-only, no files, no network, with limits.
 
@@ -30,7 +34,18 @@ def sql(
     """
     file = read_settings(warehouse=warehouse).warehouse
     text = sys.stdin.read() if query == "-" else query
-    answer = ask_apart(file, text, limits=Limits(seconds=seconds, rows=rows))
+    most = min(rows, MOST_IN_TABLE) if output is Format.TABLE else rows
+    limits = Limits(seconds=seconds, rows=most)
+    answer = ask_apart(file, text, limits=limits)
     write_answer(answer, output, sys.stdout, console.terminal())
     if answer.is_cut:
-        print(f"only the first {len(answer.rows)} rows; raise --rows for more", file=sys.stderr)
+        print(_what_was_cut(answer, limits, rows), file=sys.stderr)
+
+
+def _what_was_cut(answer: Answer, limits: Limits, asked: int) -> str:
+    said = f"only the first {len(answer.rows)} rows"
+    if len(answer.rows) < limits.rows:
+        return f"{said}: they fill {limits.megabytes} MB; `careo export` writes whole tables"
+    if limits.rows < asked:
+        return f"{said}: a table has no more; ask with -f csv, or narrow the query"
+    return f"{said}; raise --rows for more"

@@ -9,6 +9,7 @@ import pytest
 from flows import ingest as flow
 from flows.batch import Batch, BatchReport
 from flows.process import process_batch
+from flows.run_names import value_of
 
 
 class InlineWorkers:
@@ -73,7 +74,7 @@ def plain_flow(most_batches: int | None = None, dies_at: str | None = None) -> I
         patch.setattr(flow, "show_summary", _Silent)
         if dies_at is not None:
             patch.setattr(flow, dies_at, die)
-        yield flow.ingest.fn
+        yield lambda **told: value_of(flow.ingest.fn(**told))
 
 
 class _Silent:

@@ -247,3 +247,22 @@ def test_a_full_disk_is_told_and_nothing_is_left(
     assert "File too large" in done.stderr
     assert "exception" not in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+FORMULAS = ("=1+1", "+1", "-1", "@sum(a)", "\tx", "\rx")
+
+
+@pytest.mark.parametrize("is_guarded", [True, False])
+def test_text_of_csv_is_no_formula_unless_it_is_wished(
+    warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_guarded: bool
+) -> None:
+    copy = tmp_path / "w.duckdb"
+    copy.write_bytes(warehouse.read_bytes())
+    with duckdb.connect(str(copy)) as con:
+        con.execute("delete from sources")
+        con.executemany("insert into sources values (?, 'x')", [[text] for text in FORMULAS])
+    monkeypatch.setenv("CAREO_GUARD_FORMULAS", str(is_guarded))
+    assert export(tmp_path / "out", copy, "-f", "csv", "--table", "sources") == 0
+    with (tmp_path / "out" / "sources.csv").open(newline="", encoding="utf-8") as lines:
+        names = [row["source"] for row in csv.DictReader(lines)]
+    assert sorted(names) == sorted(f"'{text}" if is_guarded else text for text in FORMULAS)

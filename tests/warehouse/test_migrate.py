@@ -121,7 +121,8 @@ def test_a_step_that_fails_leaves_the_older_warehouse(
     assert not list(older.parent.glob("*.bak"))
 
 
-@pytest.mark.parametrize("layout", range(1, LAYOUT_VERSION))
+# Whose tables have other columns: a layout that only lacks a table can't be told from this one.
+@pytest.mark.parametrize("layout", [1, 2, 3])
 def test_a_present_warehouse_that_calls_itself_older_is_refused_and_left(
     tmp_path: Path, layout: int
 ) -> None:

@@ -27,6 +27,10 @@ OPTIONS = {
     "csv": "FORMAT csv, HEADER",
     "jsonl": "FORMAT json",
 }
+# What a spreadsheet takes for the start of a formula (OWASP, CSV injection), and what it takes for
+# the start of a text.
+FORMULAS = "'=', '+', '-', '@', chr(9), chr(13)"
+GUARD = ord("'")
 NAMES = (*map(table_name, schemas.TABLES), *(name for stage, name, _ in view_files()))
 
 
@@ -36,12 +40,14 @@ def export_tables(
     form: str,
     names: Sequence[str] = (),
     partition_by: Sequence[str] = (),
+    guard_formulas: bool = True,
 ) -> dict[str, int]:
     """Write tables and views into a folder; returns their numbers of rows.
 
     `form` is a key of OPTIONS, `names` are tables and views, every table by default. `partition_by`
     holds keys of PARTITIONS: each table of facts goes into folders `document_language=es/...` by
-    the document it stands in, as DuckDB, Polars and Spark read them. Raises WarehouseUnusable for
+    the document it stands in, as DuckDB, Polars and Spark read them. In CSV, text that begins like
+    a formula gets a mark before it unless `guard_formulas` is False. Raises WarehouseUnusable for
     an unknown name or key.
     """
     require(warehouse)
@@ -50,16 +56,18 @@ def export_tables(
     _refuse_unknown(partition_by, PARTITIONS, "partition")
     with duckdb.connect(str(warehouse), read_only=True) as con, filling(folder) as part:
         con.execute("SET TimeZone = 'UTC'")
-        counts = {name: _export(con, name, part, form, partition_by) for name in chosen}
+        guard = guard_formulas and form == "csv"
+        counts = {name: _export(con, name, part, form, partition_by, guard) for name in chosen}
         write_manifest(part, _facts(con) | {"format": form, "rows": counts})
     return counts
 
 
 def _export(
-    con: duckdb.DuckDBPyConnection, name: str, folder: Path, form: str, keys: Sequence[str]
-) -> int:
+    con: duckdb.DuckDBPyConnection, name: str, folder: Path, form: str, keys: Sequence[str],
+    guard: bool,
+) -> int:  # fmt: skip
     columns = {column[0]: column[1] for column in con.execute(f"DESCRIBE {name}").fetchall()}
-    chosen = ", ".join(_column(column, kind, form) for column, kind in columns.items())
+    chosen = ", ".join(_column(column, kind, form, guard) for column, kind in columns.items())
     if keys and "doc_id" in columns:
         parts = [f"document_{key}" for key in keys]
         added = ", ".join(f"({PARTITIONS[key]}) AS document_{key}" for key in keys)
@@ -74,10 +82,14 @@ def _export(
     return int(copied.fetchall()[0][0])
 
 
-def _column(name: str, kind: str, form: str) -> str:
+def _column(name: str, kind: str, form: str, guard: bool) -> str:
     # A list in a field of CSV is written as JSON, so that any program can read it back.
-    is_list = form == "csv" and kind.endswith("[]")
-    return f"to_json({name}) AS {name}" if is_list else name
+    if form == "csv" and kind.endswith("[]"):
+        return f"to_json({name}) AS {name}"
+    if guard and kind == "VARCHAR":
+        guarded = f"chr({GUARD}) || {name}"
+        return f"CASE WHEN {name}[1] IN ({FORMULAS}) THEN {guarded} ELSE {name} END AS {name}"
+    return name
 
 
 def _facts(con: duckdb.DuckDBPyConnection) -> dict[str, object]:
