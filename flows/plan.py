@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from flows.addresses import is_same_place, without_secret
 from flows.found import FoundFile
 from flows.hashes import unchanged_uris
 from flows.settings import Settings
@@ -62,9 +63,9 @@ def check_sources(sources: Sequence[Source], known: Known) -> None:
     roots = dict(known.sources)
     for source in sources:
         root = roots.setdefault(source.name, source.root)
-        if root != source.root:
+        if not is_same_place(root, source.root):
             raise SourceError(
-                f"the source name {source.name!r} belongs to {root}; "
+                f"the source name {source.name!r} belongs to {without_secret(root)}; "
                 f"give this one another name: OTHER_NAME={source.root}"
             )
 

@@ -21,6 +21,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from flows.addresses import ADVICE, holds_secret, without_secret
 from flows.alerts import Alerts
 from flows.aliases import default_alias_file, load_aliases
 from flows.taggers import OWN, check_tagger
@@ -126,6 +127,14 @@ class Settings(BaseSettings):
             raise ValueError(
                 f"{value} is a folder; name a file in it, such as {value}/careo.duckdb"
             )
+        return value
+
+    @field_validator("staging", "scheduler")
+    @classmethod
+    def tells_no_secret(cls, value: str | None) -> str | None:
+        """Settings are stored with each run."""
+        if value is not None and "://" in value and holds_secret(value):
+            raise ValueError(f"{without_secret(value)}: {ADVICE}")
         return value
 
     @field_validator("scheduler")

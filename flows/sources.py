@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
+from flows.addresses import ADVICE, holds_secret, without_secret
 from flows.found import matcher
 from flows.storage import Store, StoreError, is_url, open_store
 
@@ -40,12 +41,14 @@ class Source:
 def parse_source(argument: str, may_be_missing: bool = False) -> Source:
     """`PATH` or `NAME=PATH`; the name is by default that of the folder or file.
 
-    Raises SourceError when nothing is there (unless it may be missing), or when the library for
-    its kind of URL is not installed.
+    Raises SourceError when nothing is there (unless it may be missing), when the library for its
+    kind of URL is not installed, and for an address with a password in it.
     """
     name, place = _split(argument)
     if place.startswith(FILE_URL):
         place = unquote(place.removeprefix(FILE_URL))
+    if is_url(place) and holds_secret(place):
+        raise SourceError(f"{without_secret(place)}: {ADVICE}")
     if "/" in name:
         raise SourceError(f"{name!r}: a source name holds no slash")
     source = _remote(name, place) if is_url(place) else _local(name, place)

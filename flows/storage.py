@@ -28,6 +28,8 @@ ERRORS = {
     "az": ("azure.core.exceptions:AzureError",),
     "https": ("aiohttp:ClientError", "aiohttp:InvalidURL"),
 }  # fmt: skip
+# Logins of https come from ~/.netrc, proxies from their usual variables.
+OPTIONS: dict[str, dict[str, Any]] = {"https": {"client_kwargs": {"trust_env": True}}}
 WHOLE_BYTES = 8_000_000  # up to here a file is fetched at once, in one request
 BLOCK_BYTES = 8_000_000
 
@@ -75,7 +77,9 @@ def open_store(url: str) -> Store:
     extra = EXTRAS.get(protocol)
     try:
         # Listings are not kept: a run that is started again must see what is there now.
-        files = fsspec.filesystem(protocol, use_listings_cache=False)
+        files = fsspec.filesystem(
+            protocol, use_listings_cache=False, **OPTIONS.get(extra or "", {})
+        )
     except ValueError as error:
         raise StoreError(f"{url}: addresses with {protocol}:// can't be read") from error
     except ImportError as error:
