@@ -67,7 +67,7 @@ def test_runs_are_named_for_people_and_end_with_what_they_came_to(
     [
         (["/a/news"], "news -> w.duckdb"),
         (["own=/a/news", "/a/b", "/a/c", "/a/d", "/a/e"], "own, b, c, 2 more -> w.duckdb"),
-        (["https://desk:secret@news.example/feed/"], "feed -> w.duckdb"),
+        (["https://desk:secret@news.example/feed/"], "? -> w.duckdb"),  # it is refused
     ],
 )
 def test_a_name_has_room_for_a_few_sources_and_for_no_password(
