@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 OWN = __name__.removesuffix("flows.imports")  # what the names of all our modules begin with
+# Beside them lie, where this is installed, the packages of everybody else.
+ROOMS = frozenset({"flows", "schemas", "transforms", "warehouse"})
 # By pattern, since parsing all files takes a quarter of a second of each start; a test compares.
 FROM = re.compile(rb"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n]+)", re.MULTILINE)
 IMPORT = re.compile(rb"^[ \t]*import[ \t]+([^\n]+)", re.MULTILINE)
@@ -29,16 +31,18 @@ def closure(root: Path, roots: tuple[str, ...]) -> list[Path]:
     An import counts wherever it stands, and with a module the packages that it lies in. So does
     data beside a module that is reached, where one names the file, with its ending or without.
     """
+    ours = ROOMS | {name.replace("/", ".").partition(".")[0] for name in roots}
     found = dict[Path, _Code]()
     ahead = {file for name in roots for file in _files(root, name.replace(".", "/"))}
     while ahead:
         read = {file: _read(file.read_bytes(), _package(root, file)) for file in ahead}
         found |= read
         imports = {name for code in read.values() for name in code.imports}
-        ahead = {file for name in imports for file in _modules(root, name)} - found.keys()
+        ahead = {file for name in imports for file in _modules(root, name, ours)} - found.keys()
     words = {word for code in found.values() for word in code.words}
     beside = (f for folder in {file.parent for file in found} for f in folder.glob("*.*"))
-    data = {f for f in beside if f.suffix != ".py" and not words.isdisjoint((f.name, f.stem))}
+    named = (f for f in beside if f.suffix != ".py" and not words.isdisjoint((f.name, f.stem)))
+    data = {file for file in named if file.is_file()}
     return sorted(found.keys() | data)
 
 
@@ -52,11 +56,12 @@ def _package(root: Path, file: Path) -> str:
     return OWN + ".".join(file.relative_to(root).parent.parts)
 
 
-def _modules(root: Path, name: str) -> Iterator[Path]:
+def _modules(root: Path, name: str, ours: frozenset[str]) -> Iterator[Path]:
     """The files of a module and of the packages that it lies in; none if it isn't ours."""
-    if name.startswith(OWN):
+    parts = name.removeprefix(OWN).split(".")
+    if name.startswith(OWN) and parts[0] in ours:
         path = root
-        for part in name.removeprefix(OWN).split("."):
+        for part in parts:
             path /= part
             yield from filter(Path.is_file, (path.with_suffix(".py"), path / "__init__.py"))
 

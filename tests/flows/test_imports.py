@@ -55,3 +55,16 @@ def test_a_module_of_a_relative_import_is_reached(tmp_path: Path) -> None:
         (tmp_path / "one" / f"{name}.py").write_text(code, encoding="utf-8")
     names = [file.name for file in closure(tmp_path, ("one.first",))]
     assert names == ["first.py", "second.py"]
+
+
+def test_what_lies_beside_the_rooms_is_not_ours(tmp_path: Path) -> None:
+    # As in the folder of an environment that Careo is installed into.
+    for name in ("flows", "others"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").touch()
+    (tmp_path / "others.libs").mkdir()
+    module = tmp_path / "flows" / "reader.py"
+    module.write_text('import others\n\nNAMES = ("others", "libs")\n', "utf-8")
+    found = closure(tmp_path, ("flows.reader",))
+    assert set(found) <= {module, tmp_path / "flows" / "__init__.py"}
+    assert module in found
