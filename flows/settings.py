@@ -28,6 +28,8 @@ from flows.taggers import OWN, check_tagger
 from schemas.base import LANGUAGE_TAG
 
 CONFIG_FILE = "careo.toml"
+LONGEST_SECONDS = 1e6  # eleven days: more is a slip, and clocks of the system take no 1e300
+MOST_WORKERS = 1_024
 # What a table or a sidecar may tell -> its name in the code.
 WANTED = {
     "text": "text", "id": "id", "title": "title", "date": "published_on", "outlet": "outlet",
@@ -54,7 +56,9 @@ class InputLimits(BaseModel):
         200.0, gt=1, description="most bytes out for each byte in, before it counts as a bomb"
     )
     container_records: int = Field(5_000_000, ge=1, description="most records in one container")
-    document_seconds: float = Field(20.0, gt=0, description="CPU seconds of one document")
+    document_seconds: float = Field(
+        20.0, gt=0, le=LONGEST_SECONDS, description="CPU seconds of one document"
+    )
 
 
 class Settings(BaseSettings):
@@ -73,6 +77,7 @@ class Settings(BaseSettings):
     workers: int = Field(
         default_factory=lambda: len(os.sched_getaffinity(0)),
         ge=1,
+        le=MOST_WORKERS,
         description="processes that read documents, one a core",
     )
     batch_size: int = Field(200, ge=1, description="documents a batch")
@@ -80,9 +85,14 @@ class Settings(BaseSettings):
         (), description="plausible languages; none is any"
     )
     memory: float = Field(
-        2.0, gt=0, description="gigabytes for loading and linking; more goes to the disk"
+        2.0,
+        ge=0.1,
+        le=100_000,
+        description="gigabytes for loading and linking; more goes to the disk",
     )
-    wait: float = Field(600.0, ge=0, description="seconds to wait for another run")
+    wait: float = Field(
+        600.0, ge=0, le=LONGEST_SECONDS, description="seconds to wait for another run"
+    )
     engine: Literal["local", "dask"] = Field(
         "local", description="who reads: processes of this machine, or a Dask cluster"
     )

@@ -56,3 +56,13 @@ def test_a_broken_file_is_named() -> None:
     Path("careo.toml").write_text("workers = ", encoding="utf-8")
     with pytest.raises(SettingsError, match=r"careo\.toml"):
         read_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("workers", 10**20), ("memory", 1e300), ("memory", 1e-300), ("wait", 1e300),
+     ("limits", {"document_seconds": 1e300})],
+)  # fmt: skip
+def test_a_number_out_of_this_world_is_refused(name: str, value: object) -> None:
+    with pytest.raises(SettingsError, match=name):
+        read_settings(**{name: value})
