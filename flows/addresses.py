@@ -7,9 +7,12 @@ HIDDEN = "***"
 # Names of parameters that let somebody in: of signed addresses of S3, Google and Azure, and what
 # services call a key (chosen by hand).
 SECRET = re.compile(
-    r"(?:^|[-_])(?:signature|sig|token|secret|password|passwd|pwd|credential|api[-_]?key|key|auth)$",
-    re.IGNORECASE,
+    r"(?:signature|token|secret|password|passwd|credential|(?:api|access|account)key)$"
+    r"|^(?:sig|pwd|key|auth|jwt)$"
 )
+BETWEEN_WORDS = re.compile(r"[-_.]")
+# A password may hold a slash, as keys of S3 do; a number behind a host is its port.
+LOGIN = re.compile(r"\A(?P<before>[a-z][a-z0-9+.-]*://[^/@:]*):(?!\d*(?:/|$))[^@]*@", re.IGNORECASE)
 ADVICE = (
     "a password or key in an address would be stored with it; leave it out and give it as "
     "docs/operations.md says (~/.netrc for https, the variables of its library for a store)"
@@ -18,19 +21,17 @@ ADVICE = (
 
 def without_secret(address: str) -> str:
     """The address as it may be stored and shown: no password, no key, no signature."""
+    address = LOGIN.sub(rf"\g<before>:{HIDDEN}@", address, count=1)
     parts = urlsplit(address)
-    login, at, host = parts.netloc.rpartition("@")
-    if at and ":" in login:
-        host = f"{login.partition(':')[0]}:{HIDDEN}@{host}"
-    elif at:
-        host = f"{login}@{host}"
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    if not any(SECRET.search(name) for name, _ in pairs):
-        return urlunsplit(parts._replace(netloc=host)) if at and ":" in login else address
-    query = urlencode(
-        [(name, HIDDEN if SECRET.search(name) else value) for name, value in pairs], safe="*"
-    )
-    return urlunsplit(parts._replace(netloc=host, query=query))
+    if not any(map(_is_secret, pairs)):
+        return address
+    shown = [(name, HIDDEN if _is_secret((name, value)) else value) for name, value in pairs]
+    return urlunsplit(parts._replace(query=urlencode(shown, safe="*")))
+
+
+def _is_secret(pair: tuple[str, str]) -> bool:
+    return SECRET.search(BETWEEN_WORDS.sub("", pair[0]).lower()) is not None
 
 
 def holds_secret(address: str) -> bool:
@@ -46,8 +47,8 @@ def is_same_place(one: str, other: str) -> bool:
 def _place(root: str) -> str:
     if "://" not in root:
         return root
-    parts = urlsplit(root)
+    parts = urlsplit(without_secret(root))
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    query = urlencode([(name, value) for name, value in pairs if not SECRET.search(name)])
+    query = urlencode([pair for pair in pairs if not _is_secret(pair)])
     host = parts.netloc.rpartition("@")[2]
     return urlunsplit(parts._replace(netloc=host, query=query))

@@ -22,12 +22,15 @@ SECRETS = {
     "login": f"https://ana:{WORD}@news.example/faro/",
     "login without a name": f"https://:{WORD}@news.example/faro/",
     "store": f"s3://key:{WORD}@bucket/faro",
+    "store with a slash": f"s3://key:a/{WORD}@bucket/faro",
+    "token in one word": f"https://b.example/faro.csv?accessToken={WORD}",
     "signed by S3": f"https://b.example/faro.csv?X-Amz-Date=20310301&X-Amz-Signature={WORD}",
     "signed by Azure": f"https://b.example/faro.csv?sv=2031&sig={WORD}",
     "token": f"https://b.example/faro.csv?access_token={WORD}&page=2",
     "key": f"https://b.example/faro.csv?api_key={WORD}",
 }
-OPEN = ("https://news.example/faro/", "https://ana@news.example/a?page=2&author=x", "s3://bucket/a")
+OPEN = ("https://news.example/faro/", "https://ana@news.example/a?page=2&author=x", "s3://bucket/a",
+        "https://news.example:8080/a@b", "https://news.example/a?monkey=1")  # fmt: skip
 
 
 @pytest.mark.parametrize("address", SECRETS.values(), ids=SECRETS)
