@@ -1,14 +1,13 @@
 import io
 from pathlib import Path
 
-import duckdb
 import pytest
 from rich.console import Console
 
 from flows.answers import Format, write_answer
+from tests.flows.warehouses import make_empty
 from warehouse.errors import QueryRefused
 from warehouse.reader import Answer, Limits, ask
-from warehouse.store import create_warehouse
 
 
 def test_lines_of_csv_end_as_the_tools_of_a_shell_expect() -> None:
@@ -61,10 +60,7 @@ def test_a_result_that_has_room_is_a_table() -> None:
 
 @pytest.fixture
 def warehouse(tmp_path: Path) -> Path:
-    path = tmp_path / "w.duckdb"
-    with duckdb.connect(str(path)) as con:
-        create_warehouse(con)
-    return path
+    return make_empty(tmp_path / "w.duckdb")
 
 
 def test_rows_are_cut_where_they_fill_too_much(warehouse: Path) -> None:

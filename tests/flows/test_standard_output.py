@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any
 
-import duckdb
 import pytest
 
 from flows.standard_output import CLOSED
-from warehouse.store import create_warehouse
+from tests.flows.warehouses import make_empty
 
 COMMAND = [sys.executable, "-c", "from flows.entry import main; main()"]
 PRINTING = {
@@ -30,10 +29,7 @@ def run_into(
 
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("output") / "w.duckdb"
-    with duckdb.connect(str(path)) as con:
-        create_warehouse(con)
-    return path
+    return make_empty(tmp_path_factory.mktemp("output") / "w.duckdb")
 
 
 @pytest.mark.parametrize("arguments", PRINTING.values(), ids=PRINTING)

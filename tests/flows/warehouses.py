@@ -9,6 +9,7 @@ import schemas
 from flows.ingest import ingest
 from flows.summary import RunSummary
 from schemas.base import table_name
+from warehouse.store import create_warehouse
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 RUN_COLUMNS = {"run_id", "first_run_id", "last_run_id"}
@@ -22,6 +23,13 @@ def load(source: Path, warehouse: Path, workers: int = 1, batch_size: int = 200)
     return ingest(
         sources=[f"corpus={source}"], warehouse=warehouse, workers=workers, batch_size=batch_size
     )
+
+
+def make_empty(warehouse: Path) -> Path:
+    """A warehouse that no run has written to; returns its path."""
+    with duckdb.connect(str(warehouse)) as con:
+        create_warehouse(con)
+    return warehouse
 
 
 def contents(warehouse: Path) -> dict[str, Rows]:

@@ -13,12 +13,13 @@ from tempfile import TemporaryDirectory
 import duckdb
 import pytest
 
+from tests.flows.warehouses import make_empty
 from tests.warehouse.older import make_older
 from warehouse.check import layout_of, require
 from warehouse.compact import compact
 from warehouse.errors import WarehouseBusy, WarehouseUnusable
 from warehouse.migrate import bring_up_to_date
-from warehouse.store import begin, create_warehouse, locked, publish, work_folder
+from warehouse.store import begin, locked, publish, work_folder
 
 Change = Callable[[Path], None]
 ROOT = Path(__file__).parent.parent.parent
@@ -37,10 +38,7 @@ def quiet(_: str) -> None:
 
 @pytest.fixture
 def warehouse(tmp_path: Path) -> Path:
-    path = tmp_path / "w.duckdb"
-    with duckdb.connect(str(path)) as con:
-        create_warehouse(con)
-    return path
+    return make_empty(tmp_path / "w.duckdb")
 
 
 @pytest.fixture
