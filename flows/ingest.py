@@ -24,7 +24,6 @@ from flows.batch import Batch, BatchReport
 from flows.batches import make_batches
 from flows.counts import count_documents, quarantine_reasons, refused_rows, table_counts
 from flows.engine import open_workers
-from flows.hold import held
 from flows.look import compare, idle_summary
 from flows.plan import Plan, check_sources, is_as_before
 from flows.pool import Workers
@@ -36,6 +35,7 @@ from flows.sources import parse_source
 from flows.staging import Staged, Staging, drop_staging, find_staged, staging_of
 from flows.summary import RunSummary
 from flows.version import linking_version
+from flows.warehouse_lock import held
 from warehouse.known import Known, read_known
 from warehouse.migrate import bring_up_to_date
 from warehouse.store import begin, discard, publish, writing

@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from flows.binding import bind
-from flows.kept import kept_up
 from flows.prefect_home import announced, announced_server, environment, login_file, prefect_home
 from flows.server import HOST, ServerError, is_healthy, start_server, wait_until_healthy
+from flows.server_supervisor import kept_up
 from flows.settings import SettingsError
 from flows.sources import parse_source
 

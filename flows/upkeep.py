@@ -15,7 +15,6 @@ from prefect.runtime import flow_run
 from flows import build
 from flows.aliases import load_aliases
 from flows.export import ExportFormat, export_warehouse
-from flows.hold import held
 from flows.report.write import write_report
 from flows.run_names import (
     ended,
@@ -26,6 +25,7 @@ from flows.run_names import (
 )
 from flows.settings import Settings, read_settings
 from flows.version import linking_version, reading_rules
+from flows.warehouse_lock import held
 from warehouse.compact import compact
 from warehouse.store import begin, discard, publish, require
 

@@ -2,8 +2,8 @@
 
 from flows import console
 from flows.commands.options import WarehouseOption
-from flows.hold import held
 from flows.settings import read_settings
+from flows.warehouse_lock import held
 from warehouse.check import layout_of, require_file
 from warehouse.migrate import bring_up_to_date
 
